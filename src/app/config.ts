@@ -1,0 +1,124 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const whole = (name: string, fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `${name} must be a whole number`)
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(min, `${name} must be at least ${min}`)
+        .max(max, `${name} must be at most ${max}`),
+    )
+    .optional()
+    .transform((value) => value ?? fallback)
+
+const yesNo = (name: string, fallback: boolean) =>
+  z
+    .enum(['yes', 'no'], { message: `${name} must be yes or no` })
+    .optional()
+    .transform((value) => (value === undefined ? fallback : value === 'yes'))
+
+const Environment = z.object({
+  PORT: whole('PORT', 3000, 0, 65_535),
+  HOST: z.string().min(1, 'HOST must not be empty').optional().default('127.0.0.1'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, message: 'BASE_URL must be an address such as https://consult.example.govt.nz' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  SITE_NAME: z.string().min(1).max(60, 'SITE_NAME must be 60 characters or fewer').optional().default('Travaux'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'TIME_ZONE must be a zone such as Pacific/Auckland').optional()
+    .default('Pacific/Auckland'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_PUBLIC_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_PUBLIC_URL must begin with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_POOL: whole('DATABASE_POOL', 16, 2, 500),
+  DATA_DIR: z.string().min(1, 'DATA_DIR must not be empty').optional().default('data'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://').optional(),
+  MAIL_FROM: z.string().optional().default('Travaux <no-reply@localhost>'),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], {
+      message: 'LOG_LEVEL must be silent, fatal, error, warn, info or debug',
+    })
+    .optional()
+    .default('warn'),
+  CLOSING_GRACE_MINUTES: whole('CLOSING_GRACE_MINUTES', 30, 0, 1_440),
+  RATE_LIMIT_PER_MINUTE: whole('RATE_LIMIT_PER_MINUTE', 600, 1, 1_000_000),
+  TRUST_PROXY: yesNo('TRUST_PROXY', false),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Undefined: the address the server listens on. */
+  readonly baseUrl: string | undefined
+  readonly siteName: string
+  readonly timeZone: string
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined
+  readonly databasePublicUrl: string | undefined
+  readonly databasePool: number
+  /** Absolute. Holds the embedded database, keys, the mail outbox and files. */
+  readonly dataDir: string
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
+  readonly closingGraceMinutes: number
+  readonly rateLimitPerMinute: number
+  readonly trustProxy: boolean
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: readonly string[] }
+
+/**
+ * The only reader of the environment. A wrong value is refused with its name and what would be right; nothing is
+ * guessed. An empty variable counts as not set.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) =>
+        issue.message.includes(String(issue.path[0])) ? issue.message : `${String(issue.path[0])}: ${issue.message}`,
+      ),
+    }
+  const e = parsed.data
+  return {
+    ok: true,
+    config: {
+      port: e.PORT,
+      host: e.HOST,
+      baseUrl: e.BASE_URL,
+      siteName: e.SITE_NAME,
+      timeZone: e.TIME_ZONE,
+      databaseUrl: e.DATABASE_URL,
+      databasePublicUrl: e.DATABASE_PUBLIC_URL,
+      databasePool: e.DATABASE_POOL,
+      dataDir: resolve(e.DATA_DIR),
+      smtpUrl: e.SMTP_URL,
+      mailFrom: e.MAIL_FROM,
+      logLevel: e.LOG_LEVEL,
+      closingGraceMinutes: e.CLOSING_GRACE_MINUTES,
+      rateLimitPerMinute: e.RATE_LIMIT_PER_MINUTE,
+      trustProxy: e.TRUST_PROXY,
+    },
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

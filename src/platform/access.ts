@@ -1,0 +1,45 @@
+/** Roles a member of staff can hold. Who may do what stands in each capability's `permissions.ts`. */
+export const roles = [
+  'engagement-lead',
+  'analyst',
+  'information-officer',
+  'approver',
+  'negotiator',
+  'administrator',
+  'auditor',
+] as const
+
+export type Role = (typeof roles)[number]
+
+export const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value)
+
+/** A permission and the roles that hold it. Nothing is allowed that is not written. */
+export type PermissionTable = Readonly<Record<string, readonly Role[]>>
+
+/** Who acts: a member of staff signed in, with what they may do. */
+export interface Actor {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly permissions: ReadonlySet<string>
+}
+
+/** What a route says of itself; a route that does not say it keeps the server from starting. */
+export interface RouteAccess {
+  /** `public`, or the permission a member of staff must hold. */
+  readonly permission: string
+  /**
+   * The name of the deed in the audit trail, or of the view (`….viewed`, `….exported`), which is recorded before
+   * anything is shown. `none` for pages that only show what is public.
+   */
+  readonly audit: string
+}
+
+/** Every row of the permission tables, for one set of roles. */
+export function permissionsOf(held: readonly Role[], tables: readonly PermissionTable[]): Set<string> {
+  const found = new Set<string>()
+  for (const table of tables)
+    for (const [permission, allowed] of Object.entries(table))
+      if (allowed.some((role) => held.includes(role))) found.add(permission)
+  return found
+}

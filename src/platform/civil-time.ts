@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A civil date-time as a person promises it, `2027-02-26T17:00`, without a zone. */
+export type CivilDateTime = string
+
+export type ResolvedCivilTime =
+  | { ok: true; at: Date }
+  | { ok: false; reason: 'unreadable' | 'unknown-zone' | 'skipped-by-clock-change' | 'twice-by-clock-change' }
+
+/**
+ * The instant of a civil time in a named zone. A time that daylight saving skips, or that comes twice, is
+ * refused rather than guessed: a closing time must mean one moment.
+ */
+export function instantOf(civil: CivilDateTime, timeZone: string): ResolvedCivilTime {
+  let plain: Temporal.PlainDateTime
+  try {
+    plain = Temporal.PlainDateTime.from(civil, { overflow: 'reject' })
+  } catch {
+    return { ok: false, reason: 'unreadable' }
+  }
+  try {
+    const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+    const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' })
+    if (earlier.epochMilliseconds !== later.epochMilliseconds) {
+      const skipped = !earlier.toPlainDateTime().equals(plain)
+      return { ok: false, reason: skipped ? 'skipped-by-clock-change' : 'twice-by-clock-change' }
+    }
+    return { ok: true, at: new Date(earlier.epochMilliseconds) }
+  } catch {
+    return { ok: false, reason: 'unknown-zone' }
+  }
+}
+
+/** The civil date `2022-08-23` of an instant in a zone. */
+export function civilDateAt(at: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
+}
+
+/** The civil date-time `2022-08-23T17:00` of an instant in a zone, to the minute. */
+export function civilDateTimeAt(at: Date, timeZone: string): CivilDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+}
+
+const dates = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${locale}|${timeZone}|${JSON.stringify(options)}`
+  const known = dates.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  dates.set(key, made)
+  return made
+}
+
+/** "23 August 2022" */
+export function civilDate(civil: string, locale: string): string {
+  const at = new Date(`${civil.slice(0, 10)}T12:00:00Z`)
+  return formatter(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+}
+
+/** "5:00 pm, Tuesday 23 August 2022 (NZST)": the hour first, because it is what people miss. */
+export function civilDateTime(at: Date, timeZone: string, locale: string): string {
+  const time = formatter(locale, timeZone, { hour: 'numeric', minute: '2-digit' }).format(at)
+  const day = formatter(locale, timeZone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(at)
+  return `${time}, ${day} (${zoneName(at, timeZone, locale)})`
+}
+
+/** The zone's short name at that moment: NZST in winter, NZDT in summer. */
+export function zoneName(at: Date, timeZone: string, locale: string): string {
+  // Short names of a zone are known only to locales of its region; en-NZ knows ours.
+  const near = timeZone === 'Pacific/Auckland' ? 'en-NZ' : locale
+  const parts = formatter(near, timeZone, { timeZoneName: 'short' }).formatToParts(at)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}

@@ -1,0 +1,55 @@
+import type { KeyObject } from 'node:crypto'
+import type { Actor } from './access.ts'
+import type { Capability } from './capability.ts'
+import type { Db } from './database/database.ts'
+import type { PageCache } from './http/page-cache.ts'
+import type { Logger } from './log.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { Places } from './places.ts'
+import type { Translator } from './translation/words.ts'
+
+/** Settings that pages and jobs read. Parsed once in `src/app/config.ts`. */
+export interface Settings {
+  /** Where people reach this site, without a slash at the end: `https://consult.example.govt.nz`. */
+  readonly baseUrl: string
+  /** The site's own name, in the header and in mail. */
+  readonly siteName: string
+  /** The zone in which staff dates without a zone of their own are shown. */
+  readonly timeZone: string
+  /** Minutes after closing in which a form that was open before closing is still accepted. */
+  readonly closingGraceMinutes: number
+  /** True when the site is served over TLS: cookies are then `Secure`. */
+  readonly secure: boolean
+}
+
+/** Secrets of this installation. */
+export interface Keys {
+  /** For tokens and cookies. */
+  readonly secret: string
+  /** Ed25519, for receipts and checkpoints. */
+  readonly signing: KeyObject
+  /** Names the signing key: the first 16 hex digits of SHA-256 over its public half (SPKI DER). */
+  readonly signingKeyId: string
+}
+
+/** Built files by their plain name: `site.css` → `/assets/site-1a2b3c.css`. */
+export type AssetUrl = (name: string) => string
+
+/** What every route, job and tick is given. Nothing in the house is global. */
+export interface House {
+  readonly db: Db
+  /** Can read only `published_*` views. */
+  readonly publicDb: Db
+  readonly now: () => Date
+  readonly settings: Settings
+  readonly keys: Keys
+  readonly words: Translator
+  readonly places: Places
+  readonly pages: PageCache
+  readonly mailer: Mailer
+  readonly log: Logger
+  readonly asset: AssetUrl
+  readonly capabilities: readonly Capability[]
+  /** What an actor with these roles may do, over all capabilities. */
+  permissionsOf(roles: Actor['roles']): ReadonlySet<string>
+}

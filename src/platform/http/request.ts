@@ -1,0 +1,19 @@
+import type { Actor, RouteAccess } from '../access.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Language code taken from the first part of the address; English has none. */
+    language: string
+    /** The member of staff signed in, if any. */
+    actor: Actor | undefined
+    /** Token that forms of this session must send back. */
+    csrfToken: string | undefined
+  }
+  // Fastify calls a route's own settings its config; ours say who may use it and what is audited.
+  interface FastifyContextConfig extends Partial<RouteAccess> {
+    /** Requests a minute from one address, when tighter than the house's own limit. */
+    readonly perMinute?: number
+    /** False where the route checks its own token (public forms, whose token is bound to a draft). */
+    readonly csrf?: boolean
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import nodemailer from 'nodemailer'
+import type { Mailer, Message } from './mailer.ts'
+
+/** Writes each message as an `.eml` file, whole or not at all. Sending again replaces the file. */
+export function fileOutbox(folder: string, from: string): Mailer {
+  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+  return {
+    async send(message) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const sent = await transport.sendMail(envelope(message, from))
+      const name = `${message.id.replace(/[^a-zA-Z0-9.-]/g, '_')}.eml`
+      await writeFile(join(folder, `${name}.part`), sent.message as Buffer, { mode: 0o600 })
+      await rename(join(folder, `${name}.part`), join(folder, name))
+    },
+  }
+}
+
+/** Sends by SMTP. A failure is thrown, and the job that called tries again later. */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = nodemailer.createTransport(url)
+  return {
+    async send(message) {
+      await transport.sendMail(envelope(message, from))
+    },
+  }
+}
+
+const envelope = (message: Message, from: string) => ({
+  from,
+  to: message.to,
+  subject: message.subject,
+  text: message.text,
+  messageId: `<${message.id}@travaux>`,
+  // RFC 3834: tells autoresponders to keep still.
+  headers: { 'Auto-Submitted': 'auto-generated' },
+})

@@ -1,0 +1,31 @@
+/** An interface language. `code` is a BCP 47 tag and the first part of the address (`/mi/treaties/…`). */
+export interface Language {
+  readonly code: string
+  /** The language's name in itself, for the language switch. */
+  readonly name: string
+  readonly direction: 'ltr' | 'rtl'
+  /**
+   * Locale whose plural rules stand in. ICU has none for te reo Māori, and Intl then silently takes the
+   * process's own locale, which would make pages differ from server to server.
+   */
+  readonly pluralsAs: string
+  /** Locale for dates and numbers. */
+  readonly locale: string
+}
+
+export const english: Language = {
+  code: 'en',
+  name: 'English',
+  direction: 'ltr',
+  pluralsAs: 'en',
+  locale: 'en-NZ',
+}
+
+export const languages: readonly Language[] = [
+  english,
+  { code: 'mi', name: 'Te reo Māori', direction: 'ltr', pluralsAs: 'en', locale: 'mi-NZ' },
+  { code: 'ar', name: 'العربية', direction: 'rtl', pluralsAs: 'ar', locale: 'ar-u-nu-latn' },
+]
+
+export const findLanguage = (code: string): Language | undefined =>
+  languages.find((language) => language.code === code)

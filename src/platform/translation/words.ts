@@ -1,0 +1,105 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { civilDate, civilDateTime } from '../civil-time.ts'
+import { english, findLanguage, type Language } from './languages.ts'
+import type { Catalogue, Catalogues, MessageKey } from './messages.ts'
+
+export type MessageValues = Readonly<Record<string, string | number | Date | null | undefined>>
+
+/** What a view needs to speak one language. */
+export interface Words {
+  readonly language: Language
+  /** The message for a key, filled with values. Falls back to English, key by key. */
+  t(key: MessageKey, values?: MessageValues): string
+  /** As `t`, for a key made at run time (`consultations.state.${state}`); throws when English lacks it. */
+  named(key: string, values?: MessageValues): string
+  /** True when English has the key. */
+  has(key: string): boolean
+  /** A message with tags (`<link>…</link>`); each tag is given its children and returns a node. */
+  rich<Node>(key: MessageKey, values: Readonly<Record<string, unknown>>): (string | Node)[]
+  /** A civil date `2022-08-23` as "23 August 2022". */
+  date(civil: string): string
+  /** An instant in a zone as "5:00 pm, Tuesday 23 August 2022 (NZST)": hour, year and zone always said. */
+  instant(at: Date, timeZone: string): string
+  /** An instant's civil date in a zone, "23 August 2022". */
+  day(at: Date, timeZone: string): string
+  number(value: number): string
+  list(items: readonly string[]): string
+  /** An address of this site in the current language. */
+  href(path: string): string
+}
+
+export interface Translator {
+  readonly languages: readonly Language[]
+  /** Words in a language; an unknown code gives English. */
+  in(code: string): Words
+}
+
+/** Puts the catalogues of all capabilities together. Two capabilities claiming one key is a programming error. */
+export function createTranslator(all: readonly Catalogues[], languages: readonly Language[]): Translator {
+  const merged = new Map<string, Record<string, string>>()
+  for (const catalogues of all) {
+    for (const [code, catalogue] of Object.entries(catalogues)) {
+      const into = merged.get(code) ?? {}
+      for (const [key, message] of Object.entries(catalogue)) {
+        if (key in into) throw new Error(`message key ${key} stands in two catalogues`)
+        into[key] = message
+      }
+      merged.set(code, into)
+    }
+  }
+  const base = merged.get(english.code) ?? {}
+  const words = new Map(
+    languages.map((language) => [language.code, speak(language, merged.get(language.code) ?? {}, base)]),
+  )
+  const fallback = words.get(english.code)
+  if (!fallback) throw new Error('English must be among the languages')
+  return { languages, in: (code) => words.get(findLanguage(code)?.code ?? english.code) ?? fallback }
+}
+
+function speak(language: Language, own: Catalogue, base: Catalogue): Words {
+  const compiled = new Map<string, string | IntlMessageFormat>()
+
+  const compile = (key: string): string | IntlMessageFormat => {
+    const known = compiled.get(key)
+    if (known !== undefined) return known
+    const message = own[key] ?? base[key]
+    if (message === undefined) throw new Error(`no message ${key}`)
+    const locale = own[key] === undefined ? english.pluralsAs : language.pluralsAs
+    const made = /[{<']/.test(message) ? new IntlMessageFormat(message, locale) : message
+    compiled.set(key, made)
+    return made
+  }
+
+  const format = (key: string, values?: MessageValues): string => {
+    const message = compile(key)
+    return typeof message === 'string' ? message : String(message.format(values as Record<string, string>))
+  }
+
+  const numbers = new Intl.NumberFormat(language.locale)
+  const lists = new Intl.ListFormat(language.pluralsAs, { type: 'conjunction' })
+
+  return {
+    language,
+    t: format,
+    named: format,
+    has: (key) => key in base,
+    rich(key, values) {
+      const message = compile(key)
+      if (typeof message === 'string') return [message]
+      const parts = message.format(values as Record<string, string>)
+      return (Array.isArray(parts) ? parts : [parts]) as never
+    },
+    date: (civil) => civilDate(civil, language.locale),
+    instant: (at, timeZone) => civilDateTime(at, timeZone, language.locale),
+    day: (at, timeZone) =>
+      new Intl.DateTimeFormat(language.locale, {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone,
+      }).format(at),
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+    href: (path) => (language.code === english.code ? path : `/${language.code}${path}`),
+  }
+}

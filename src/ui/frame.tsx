@@ -1,0 +1,39 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Actor } from '../platform/access.ts'
+import type { AssetUrl, Settings } from '../platform/house.ts'
+import type { Words } from '../platform/translation/words.ts'
+
+export interface NavigationLink {
+  readonly path: string
+  readonly label: string
+  readonly current: boolean
+}
+
+/** What surrounds a page: the language, the site, who is signed in. Shell and components read it from context. */
+export interface Frame {
+  readonly words: Words
+  /** The page's own path without the language part, with its query. */
+  readonly path: string
+  readonly languages: readonly { code: string; name: string; path: string; current: boolean }[]
+  readonly settings: Settings
+  readonly asset: AssetUrl
+  /** On staff pages. */
+  readonly actor?: Actor
+  readonly navigation: readonly NavigationLink[]
+  /** Token for every form on the page. */
+  readonly csrfToken?: string
+}
+
+const FrameContext = createContext<Frame | undefined>(undefined)
+
+export const FrameProvider = FrameContext.Provider
+
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext)
+  if (!frame) throw new Error('a component was rendered outside a page')
+  return frame
+}
+
+/** The words of the page's language. Every string a person reads comes from here. */
+export const useWords = (): Words => useFrame().words
