@@ -1,0 +1,3 @@
+import type { PermissionTable } from '../../platform/access.ts'
+
+export const permissions: PermissionTable = {}

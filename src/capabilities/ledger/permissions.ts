@@ -1,0 +1,5 @@
+import type { PermissionTable } from '../../platform/access.ts'
+
+export const permissions: PermissionTable = {
+  'audit.read': ['administrator', 'auditor'],
+}
