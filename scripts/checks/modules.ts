@@ -18,7 +18,9 @@ export interface Export {
   /** The name others see; `*` for `export * from`. */
   readonly name: string
   /** Where the name comes from, when it is only passed on. */
-  readonly from: { readonly target: string | undefined; readonly name: string; readonly specifier: string } | undefined
+  readonly from:
+    | { readonly target: string | undefined; readonly name: string; readonly specifier: string }
+    | undefined
   readonly typeOnly: boolean
   readonly at: number
 }
@@ -87,7 +89,8 @@ function namedExports(
       declaration.type === 'VariableDeclaration'
         ? children(declaration, 'declarations').flatMap((each) => boundNames(child(each, 'id')))
         : boundNames(child(declaration, 'id'))
-    const isType = declaration.type === 'TSInterfaceDeclaration' || declaration.type === 'TSTypeAliasDeclaration'
+    const isType =
+      declaration.type === 'TSInterfaceDeclaration' || declaration.type === 'TSTypeAliasDeclaration'
     return names.map((name) => ({ name, from: undefined, typeOnly: isType, at: node.start }))
   }
   return children(node, 'specifiers').map((each) => {

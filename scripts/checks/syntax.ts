@@ -19,7 +19,10 @@ export function parse(path: string, text: string): Parsed {
   try {
     return { ok: true, program: parseAst(text, { lang }, path) as unknown as Node }
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }
+    return {
+      ok: false,
+      reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    }
   }
 }
 

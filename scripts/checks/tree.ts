@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type Module, readModule } from './modules.ts'
@@ -48,7 +48,12 @@ export function readTree(root: string): Tree {
   for (const path of paths.filter((each) => /\.(ts|tsx|mjs|js)$/.test(each))) {
     const parsed = parse(path, text(path))
     if (parsed.ok)
-      sources.set(path, { path, text: text(path), program: parsed.program, ...readModule(path, parsed.program) })
+      sources.set(path, {
+        path,
+        text: text(path),
+        program: parsed.program,
+        ...readModule(path, parsed.program),
+      })
     else unreadable.push({ path, reason: parsed.reason })
   }
   return { root, paths, sources, unreadable, text }
@@ -58,7 +63,8 @@ export function readTree(root: string): Tree {
 export const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length
 
 /** The capability a path belongs to, if it belongs to one. */
-export const capabilityOf = (path: string): string | undefined => /^src\/capabilities\/([^/]+)\//.exec(path)?.[1]
+export const capabilityOf = (path: string): string | undefined =>
+  /^src\/capabilities\/([^/]+)\//.exec(path)?.[1]
 
 /** Tests, and what exists only to be used by tests. */
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
@@ -66,17 +72,16 @@ export const isTestSupport = (path: string): boolean =>
   /(^|\/)(testing|e2e)\//.test(path) || /(^|\/)factories\.tsx?$/.test(path)
 
 function listFiles(root: string): string[] {
-  try {
-    const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 } as const
-    const top = execFileSync('git', ['rev-parse', '--show-prefix'], options).trim()
-    if (top === '') {
-      const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], options)
-      return [...new Set(listed.split('\0'))].filter((path) => path && isFile(join(root, path))).sort()
-    }
-  } catch {
-    // No git here, or not a checkout (an unpacked archive): walk instead.
-  }
-  return walk(root).sort()
+  const top = git(root, ['rev-parse', '--show-prefix'])
+  if (top?.trim() !== '') return walk(root).sort()
+  const listed = git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']) ?? ''
+  return [...new Set(listed.split('\0'))].filter((path) => path && isFile(join(root, path))).sort()
+}
+
+/** What git says, or undefined where there is no git or no checkout (an unpacked archive). */
+function git(root: string, args: string[]): string | undefined {
+  const said = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+  return said.status === 0 ? said.stdout : undefined
 }
 
 const skipped = new Set(['node_modules', 'dist', 'data', '.git', 'test-results'])
