@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import type { House } from '../platform/house.ts'
-import { securityHeaders } from "../platform/http/security-headers.ts"
+import { securityHeaders } from '../platform/http/security-headers.ts'
 import { type Frame, FrameProvider } from './frame.tsx'
 
 export interface PageOptions {

@@ -110,10 +110,7 @@ function ChoiceItem(props: { kind: 'radios' | 'checkboxes'; name: string; id: st
       </div>
       {item.conditional ? (
         <div
-          class={classes(
-            `govuk-${kind}__conditional`,
-            !item.checked && `govuk-${kind}__conditional--hidden`,
-          )}
+          class={classes(`govuk-${kind}__conditional`, !item.checked && `govuk-${kind}__conditional--hidden`)}
           id={`conditional-${id}`}
         >
           {item.conditional}

@@ -6,7 +6,7 @@ import { Label } from './label.tsx'
 
 export interface InputProps extends FieldProps {
   readonly value?: string | number | null | undefined
-  readonly type?: string
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password' | 'number'
   /** Characters the field is wide, when the length of the answer is known. */
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30
   readonly inputMode?: 'text' | 'decimal' | 'numeric' | 'email' | 'tel' | 'url' | 'search'
@@ -36,7 +36,7 @@ export function Input(props: InputProps) {
       )}
       id={id}
       name={name}
-      type={props.type ?? 'text'}
+      type={(props.type ?? 'text') as 'text'}
       spellcheck={props.spellcheck}
       value={props.value ?? undefined}
       disabled={props.disabled}

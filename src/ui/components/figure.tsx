@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact'
+import type { Chart } from '../charts/chart.ts'
+import { Table, type TableProps } from './table.tsx'
+
+export interface FigureProps {
+  readonly title: ComponentChildren
+  /** A picture made by `barChart`, `stackedBarChart`, `timeChart` or `timeline`; none when there is nothing to draw. */
+  readonly chart?: Chart | undefined
+  /** The same figures to read. Always shown: some people would rather read than look. */
+  readonly table: TableProps
+  /** What is counted, as of when, what is left out. */
+  readonly note?: ComponentChildren
+  /** Where there is room, the table stands beside the picture. */
+  readonly beside?: boolean
+  readonly headingLevel?: 2 | 3 | 4
+  readonly id?: string
+}
+
+export function Figure({ title, chart, table, note, beside, headingLevel = 3, id }: FigureProps) {
+  const Heading = `h${headingLevel}` as 'h3'
+  return (
+    <figure class={beside ? 'app-figure app-figure--beside' : 'app-figure'} id={id}>
+      <figcaption class="app-figure__caption">
+        <Heading class="app-figure__title">{title}</Heading>
+      </figcaption>
+      <div class="app-figure__content">
+        {chart ? (
+          // The picture was drawn by us; its texts were escaped by the serializer.
+          <div class="app-figure__picture" dangerouslySetInnerHTML={{ __html: chart.svg }} />
+        ) : null}
+        <div class="app-figure__table">
+          <Table {...table} />
+        </div>
+      </div>
+      {note ? <p class="app-figure__note">{note}</p> : null}
+    </figure>
+  )
+}

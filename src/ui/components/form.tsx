@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import { useFrame } from '../frame.tsx'
+import { useHref } from '../links.ts'
+import type { Attributes } from './attributes.ts'
+
+/** The token that shows the form came from a page of ours. Every form that posts has it. */
+export function Csrf() {
+  const { csrfToken } = useFrame()
+  return csrfToken ? <input type="hidden" name="_csrf" value={csrfToken} /> : null
+}
+
+export interface FormProps {
+  readonly action?: string
+  /** Address to which what is typed goes while it is typed, where scripts run. */
+  readonly autosave?: string
+  readonly id?: string
+  readonly class?: string
+  readonly attributes?: Attributes
+  readonly children: ComponentChildren
+}
+
+/**
+ * A form that posts, with its token. The browser's own checks are off: ours answer in the page's language, beside
+ * the field, and lose nothing.
+ */
+export function Form({ action, autosave, id, class: extra, attributes, children }: FormProps) {
+  const { words } = useFrame()
+  const to = useHref()
+  return (
+    <form
+      method="post"
+      action={action === undefined ? undefined : to(action)}
+      novalidate
+      id={id}
+      class={extra}
+      data-autosave={autosave === undefined ? undefined : to(autosave)}
+      data-saved={autosave === undefined ? undefined : words.t('ui.form.autosave.saved')}
+      data-save-failed={autosave === undefined ? undefined : words.t('ui.form.autosave.failed')}
+      {...attributes}
+    >
+      <Csrf />
+      {children}
+    </form>
+  )
+}

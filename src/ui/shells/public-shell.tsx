@@ -1,0 +1,87 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { SkipLink } from '../components/skip-link.tsx'
+import { useFrame } from '../frame.tsx'
+import { useHref } from '../links.ts'
+import { Document, type DocumentProps } from './document.tsx'
+import { LanguageSwitch, Navigation } from './navigation.tsx'
+import { WordMark } from './word-mark.tsx'
+
+export interface PublicShellProps
+  extends Pick<DocumentProps, 'title' | 'description' | 'canonical' | 'feeds' | 'hasErrors'> {
+  /** Which entry of the navigation the page stands under. */
+  readonly section?: 'home' | 'treaties' | 'consultations' | 'updates'
+  /** Back link or breadcrumbs. */
+  readonly beforeContent?: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/** What surrounds every page of the portal. */
+export function PublicShell({ section, beforeContent, children, ...document }: PublicShellProps) {
+  const { words, settings } = useFrame()
+  const navigation = [
+    { path: '/', label: words.t('ui.navigation.home'), current: section === 'home' },
+    {
+      path: '/consultations',
+      label: words.t('ui.navigation.consultations'),
+      current: section === 'consultations',
+    },
+    { path: '/updates', label: words.t('ui.navigation.updates'), current: section === 'updates' },
+  ]
+  return (
+    <Document {...document} style="site">
+      <SkipLink />
+      <header class="app-header" id="top">
+        <div class="govuk-width-container app-header__container">
+          <WordMark name={settings.siteName} href={words.href('/')} />
+          <Navigation items={navigation} label={words.t('ui.navigation')} />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <div class="govuk-width-container">
+        {beforeContent}
+        <main class="govuk-main-wrapper" id="content">
+          {children}
+        </main>
+      </div>
+      <Footer />
+    </Document>
+  )
+}
+
+function Footer() {
+  const { words, path } = useFrame()
+  const to = useHref()
+  const { t } = words
+  const links = [
+    ['/accessibility', t('ui.footer.accessibility')],
+    ['/privacy', t('ui.footer.privacy')],
+    ['/sitemap', t('ui.footer.sitemap')],
+    [`/improve?page=${encodeURIComponent(path)}`, t('ui.footer.improve')],
+  ] as const
+  return (
+    <footer class="app-footer">
+      <div class="govuk-width-container">
+        <h2 class="govuk-visually-hidden">{t('ui.footer.support')}</h2>
+        <ul class="app-footer__links">
+          {links.map(([href, label]) => (
+            <li>
+              <a class="app-footer__link" href={to(href)}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p class="app-footer__text">
+          {words.rich<VNode>('ui.footer.licence', {
+            link: (children: string[]) => (
+              <a class="app-footer__link" rel="license" href="https://creativecommons.org/licenses/by/4.0/">
+                {children.join('')}
+              </a>
+            ),
+          })}
+        </p>
+        <p class="app-footer__text">{t('ui.footer.software')}</p>
+      </div>
+    </footer>
+  )
+}
