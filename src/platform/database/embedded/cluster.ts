@@ -61,10 +61,12 @@ export const clusterArgument = (clusterDir: string, account: Account): string =>
   account.dropped && process.platform === 'linux' ? '/proc/self/cwd' : clusterDir
 
 async function isReady(clusterDir: string): Promise<boolean> {
-  const version = await readFile(join(clusterDir, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const version = await readFile(join(clusterDir, 'PG_VERSION'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    },
+  )
   if (version === undefined) {
     const names = await readdir(clusterDir).catch(() => [])
     if (names.length > 0)
@@ -120,7 +122,10 @@ async function initialise(folder: string, account: Account, runtime: Runtime): P
       'unsupported',
       `PostgreSQL cannot make a database for an account without an entry in /etc/passwd (user id ${account.uid}). Add one, start as root, or set DATABASE_URL to a PostgreSQL server.`,
     )
-  throw new EmbeddedRefusal('failed', `The database could not be made in ${folder}:\n${outcome.output.trim()}`)
+  throw new EmbeddedRefusal(
+    'failed',
+    `The database could not be made in ${folder}:\n${outcome.output.trim()}`,
+  )
 }
 
 async function syncFolder(folder: string): Promise<void> {

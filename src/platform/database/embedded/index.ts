@@ -27,7 +27,12 @@ export interface EmbeddedOptions {
 }
 
 export interface Embedded {
-  readonly connection: { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+  readonly connection: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+  }
   /** Where the cluster lies. */
   readonly clusterDir: string
   /** True when another process keeps the server, and goes on keeping it after `stop`. */

@@ -60,10 +60,12 @@ export async function keepServer(place: Place, options: KeeperOptions): Promise<
       hold.watchdog.release()
       const now = performance.now()
       restarts = [...restarts.filter((at) => now - at < 60_000), now]
-      if (restarts.length > restartsAMinute) throw new Error(`PostgreSQL died ${restarts.length} times in a minute`)
+      if (restarts.length > restartsAMinute)
+        throw new Error(`PostgreSQL died ${restarts.length} times in a minute`)
       const again = await takeHold(place, { ...options, sharing: 'own' })
       if (again === 'joined') throw new Error('unreachable: an owner never joins')
       hold = again
+      if (stopping) return
       options.log.info('PostgreSQL is back.')
     }
   })()
@@ -75,10 +77,9 @@ export async function keepServer(place: Place, options: KeeperOptions): Promise<
     stop: async () => {
       stopping = true
       // A restart under way is waited for: it would come up after us.
-      const { client } = hold
-      await client.end().catch(() => undefined)
+      await hold.client.end().catch(() => undefined)
       await kept.catch(() => undefined)
-      if (hold.client !== client) await hold.client.end().catch(() => undefined)
+      await hold.client.end().catch(() => undefined)
       await endPostmaster(place.clusterDir, hold.pid)
       hold.watchdog.release()
     },
@@ -146,7 +147,9 @@ async function startServer(place: Place): Promise<void> {
     }
     const said = await readLogSince(place.dataDir, logOffset)
     // Another start was first, or the last workers of a killed server are still going home: look again.
-    if (/postmaster\.pid" already exists|pre-existing shared memory block|\.lock" already exists/.test(said)) {
+    if (
+      /postmaster\.pid" already exists|pre-existing shared memory block|\.lock" already exists/.test(said)
+    ) {
       await pause(100)
       return
     }
@@ -158,7 +161,11 @@ async function startServer(place: Place): Promise<void> {
 }
 
 /** Takes the keeper's lock. Undefined when the server went away meanwhile; refused when another process has it. */
-async function tryHold(client: pg.Client, place: Place, options: KeeperOptions): Promise<Hold | 'joined' | undefined> {
+async function tryHold(
+  client: pg.Client,
+  place: Place,
+  options: KeeperOptions,
+): Promise<Hold | 'joined' | undefined> {
   try {
     if (!(await takeLock(client, options.sharing === 'own' ? 2_000 : 0))) {
       const holder = await findHolder(client)

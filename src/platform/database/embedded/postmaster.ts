@@ -111,7 +111,9 @@ export async function readLogSince(dataDir: string, offset: number): Promise<str
   try {
     const { size } = await handle.stat()
     const from = Math.max(offset, size - 4_000)
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(0, size - from)), { position: from })
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(0, size - from)), {
+      position: from,
+    })
     return buffer.toString('utf8', 0, bytesRead).trim()
   } finally {
     await handle.close()
@@ -127,7 +129,8 @@ async function isGone(clusterDir: string, pid: number, patienceMs: number): Prom
   return false
 }
 
-async function isPostmaster(pid: number, clusterDir: string): Promise<boolean> {
+/** True when the process is our server on this cluster; false when it is gone, a zombie or another program. */
+export async function isPostmaster(pid: number, clusterDir: string): Promise<boolean> {
   if (!isAlive(pid)) return false
   const command = await commandOf(pid)
   return command.includes(`cluster_name=${await clusterMark(clusterDir)}`)
@@ -146,7 +149,9 @@ function isAlive(pid: number): boolean {
 async function commandOf(pid: number): Promise<string> {
   if (process.platform === 'linux')
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', '\n')
-  const found = await promisify(execFile)('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).catch(() => undefined)
+  const found = await promisify(execFile)('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).catch(
+    () => undefined,
+  )
   return found?.stdout.replaceAll(' ', '\n') ?? ''
 }
 

@@ -14,7 +14,11 @@ export const programEnvironment = { LC_ALL: 'C', TZ: 'UTC' }
  * Runs a program to its end as the account and collects what it printed. Never throws: a program that is missing or may
  * not be run has no status, and its output says why.
  */
-export function runProgram(path: string, args: string[], options: { account: Account; cwd: string }): Promise<Outcome> {
+export function runProgram(
+  path: string,
+  args: string[],
+  options: { account: Account; cwd: string },
+): Promise<Outcome> {
   const { account, cwd } = options
   return new Promise((resolve) => {
     const child = spawn(path, args, {

@@ -1,5 +1,17 @@
 import { constants } from 'node:fs'
-import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -148,6 +160,7 @@ export async function removeAbandoned(folder: string, prefix: string): Promise<v
   for (const name of await readdir(folder)) {
     if (!name.startsWith(prefix)) continue
     const found = await lstat(join(folder, name)).catch(() => undefined)
-    if (found && Date.now() - found.mtimeMs > 600_000) await rm(join(folder, name), { recursive: true, force: true })
+    if (found && Date.now() - found.mtimeMs > 600_000)
+      await rm(join(folder, name), { recursive: true, force: true })
   }
 }
