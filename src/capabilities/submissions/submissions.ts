@@ -1,0 +1,34 @@
+import type { Answers } from '../consultations/index.ts'
+
+export const channels = ['web', 'email', 'post', 'meeting', 'telephone', 'import', 'api'] as const
+export type Channel = (typeof channels)[number]
+
+export const submitterKinds = ['individual', 'organisation', 'iwi-hapu', 'company', 'academic'] as const
+export type SubmitterKind = (typeof submitterKinds)[number]
+
+/** Who speaks. Everything but the kind is the person's choice to give. */
+export interface Sender {
+  readonly kind: SubmitterKind
+  readonly name?: string | undefined
+  readonly organisation?: string | undefined
+  readonly onBehalfOf?: string | undefined
+  /** For the receipt, and for news of the results when asked for. */
+  readonly email?: string | undefined
+  readonly wantsResults: boolean
+}
+
+/** "Please withhold this, because …": a whole answer, or the passage given in `quote`. */
+export interface WithholdRequest {
+  readonly questionId: string | 'everything'
+  readonly quote?: string | undefined
+  readonly reason: string
+}
+
+/** A form as far as it was filled in. */
+export interface DraftContent {
+  readonly answers: Answers
+  readonly sender: Sender
+  readonly withhold: readonly WithholdRequest[]
+  /** Sections the person has been through. */
+  readonly seen: readonly string[]
+}

@@ -1,0 +1,105 @@
+import type { ColumnType } from 'kysely'
+import type { Receipt } from '../ledger/index.ts'
+import type { DraftContent, Channel, SubmitterKind } from './submissions.ts'
+
+interface SubmissionTable {
+  submissionId: string
+  consultationId: string
+  reference: string
+  channel: Channel
+  secretHash: string
+  receivedAt: Date
+  currentVersionId: string
+  kind: SubmitterKind
+  name: string | null
+  organisation: string | null
+  onBehalfOf: string | null
+  email: string | null
+  wantsResults: boolean
+  withdrawnAt: Date | null
+  withdrawalReason: string | null
+  synthetic: boolean
+}
+
+interface VersionTable {
+  submissionId: string
+  versionId: string
+  number: number
+  receivedAt: Date
+  editionId: string
+  noticeHash: string | null
+  contentHash: string
+  salt: Buffer
+  leafHash: Buffer
+  receipt: ColumnType<Receipt, string, never>
+}
+
+interface PartTable {
+  submissionId: string
+  versionId: string
+  partNo: number
+  kind: 'answer' | 'body' | 'page' | 'provision-comment'
+  questionId: string | null
+  value: ColumnType<unknown, string | null, never>
+}
+
+interface TextTable {
+  submissionId: string
+  textId: string
+  versionId: string
+  partNo: number
+  body: string
+  language: string | null
+  sha256: string
+  method: 'typed' | 'entered-by-staff' | 'extracted' | 'ocr'
+  createdAt: Date
+}
+
+interface MarkTable {
+  submissionId: string
+  markId: string
+  versionId: string
+  partNo: number | null
+  textId: string | null
+  spanStart: number | null
+  spanEnd: number | null
+  quote: string | null
+  kind: 'please-withhold'
+  reason: string
+  createdAt: Date
+}
+
+interface DraftTable {
+  submissionId: string
+  consultationId: string
+  editionId: string
+  secretHash: string
+  formSecret: string
+  content: ColumnType<DraftContent, string, string>
+  revision: ColumnType<number, number | undefined, number>
+  createdAt: Date
+  updatedAt: Date
+  sentAt: Date | null
+}
+
+interface SelectionTable {
+  selectionId: string
+  consultationId: string | null
+  purpose: string
+  query: ColumnType<Record<string, unknown>, string, never>
+  asOfIndex: number | null
+  createdBy: string | null
+  createdAt: Date
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    submission: SubmissionTable
+    submissionVersion: VersionTable
+    submissionPart: PartTable
+    submissionText: TextTable
+    submissionMark: MarkTable
+    submissionDraft: DraftTable
+    selection: SelectionTable
+  }
+}
