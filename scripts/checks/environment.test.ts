@@ -14,6 +14,14 @@ test.each(reading)('a file that reads the environment is told to go to config: %
   ])
 })
 
+test('the command line may hand the environment on to readConfig, whole', () => {
+  expect(
+    violationsOf('environment', {
+      'src/app/cli/start.ts': 'export const config = readConfig(process.env)\n',
+    }),
+  ).toEqual([])
+})
+
 test('config, tools and tests may read the environment', () => {
   const text = reading[0] ?? ''
   const paths = [

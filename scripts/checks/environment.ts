@@ -9,9 +9,12 @@ export const onlyConfigReadsTheEnvironment: Rule = (tree) => {
   for (const source of tree.sources.values()) {
     if (allowed.test(source.path) || isTest(source.path) || isTestSupport(source.path)) continue
     visit(source.program, (node) => {
-      if (!readsEnvironment(node)) return
+      // The command line hands the environment, whole, to the one reader.
+      if (node.type === 'CallExpression' && nameOf(child(node, 'callee')) === 'readConfig') return false
+      if (!readsEnvironment(node)) return true
       const message = 'reads the environment: parse the setting in src/app/config.ts and pass its value in'
       violations.push({ path: source.path, line: lineOf(source.text, node.start), message })
+      return true
     })
   }
   return violations

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+import { TotalReporter } from '../scripts/total-reporter.ts'
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    pool: 'forks',
+    // Each file has a house and a browser of its own: more than one at a time is too much for two cores.
+    maxWorkers: 1,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default', new TotalReporter()],
+  },
+})
