@@ -19,11 +19,12 @@ create table staff (
   password_hash text,
   -- Encrypted with a key of this installation: reading the database alone does not let anyone sign in.
   totp_secret bytea,
-  totp_confirmed_at timestamptz,
   -- The last time step accepted, so that a code read over a shoulder cannot be used a second time.
   totp_last_step bigint,
   created_at timestamptz not null,
-  disabled_at timestamptz
+  last_signed_in_at timestamptz,
+  disabled_at timestamptz,
+  check ((password_hash is null) = (totp_secret is null))
 );
 
 create table staff_role (
@@ -32,14 +33,22 @@ create table staff_role (
   primary key (staff_id, role)
 );
 
--- One-time links: the first administrator, invitations, a forgotten password. Only the hash is kept.
+-- One-time links: the first administrator, invitations, a forgotten password or a lost phone. The link itself is
+-- not kept: it is made from link_id with a key of this installation.
 create table staff_link (
-  token_hash text primary key,
+  link_id uuid primary key,
   staff_id uuid not null,
+  kind text not null check (kind in ('first', 'invitation', 'renewal')),
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  used_at timestamptz,
+  -- What was chosen so far. It takes effect, all at once, when the first code of the second factor was right.
+  name text,
+  email text,
+  password_hash text,
+  totp_secret bytea
 );
+create index staff_link_staff on staff_link (staff_id);
 
 create table staff_session (
   session_hash text primary key,
@@ -53,7 +62,8 @@ create table staff_session (
 );
 create index staff_session_staff on staff_session (staff_id);
 
--- Failed sign-ins, by a hash of the name that was tried, so that guessing slows down without locking anyone out.
+-- Failed sign-ins, by keyed hashes of the name that was tried and of where from, so that guessing slows down without
+-- locking anyone out.
 create table sign_in_failure (
   key_hash text not null,
   at timestamptz not null,
