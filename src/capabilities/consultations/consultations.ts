@@ -9,7 +9,10 @@ export interface ConsultationTimes {
 }
 
 /** Opening time is the first moment that counts; closing time is the first moment that is too late. */
-export function isOpen(times: Pick<ConsultationTimes, 'opensAt' | 'closesAt' | 'publishedAt'>, now: Date): boolean {
+export function isOpen(
+  times: Pick<ConsultationTimes, 'opensAt' | 'closesAt' | 'publishedAt'>,
+  now: Date,
+): boolean {
   if (!times.publishedAt || !times.opensAt || !times.closesAt) return false
   return times.opensAt <= now && now < times.closesAt
 }
@@ -40,6 +43,9 @@ export function isWithinGrace(
 }
 
 /** The next moment at which a page about this consultation becomes untrue, if there is one. */
-export function nextTurn(times: Pick<ConsultationTimes, 'opensAt' | 'closesAt'>, now: Date): Date | undefined {
+export function nextTurn(
+  times: Pick<ConsultationTimes, 'opensAt' | 'closesAt'>,
+  now: Date,
+): Date | undefined {
   return [times.opensAt, times.closesAt].find((at): at is Date => at !== null && at > now)
 }

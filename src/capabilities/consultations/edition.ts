@@ -48,7 +48,21 @@ export interface Notice {
 }
 
 export const noticeElements = [
-  '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
 ] as const
 export type NoticeElement = (typeof noticeElements)[number]
 
@@ -78,6 +92,10 @@ export interface Option {
   readonly exclusive?: boolean | undefined
 }
 
+/** True for the id of one of the options. */
+export const isOption = (options: readonly Option[], id: string): boolean =>
+  options.some((option) => option.id === id)
+
 export interface Statement {
   readonly id: string
   readonly label: string
@@ -85,15 +103,31 @@ export interface Statement {
 
 export type Question =
   | (QuestionBase & { readonly type: 'short-text' | 'long-text'; readonly maxLength?: number | undefined })
-  | (QuestionBase & { readonly type: 'single-choice' | 'multiple-choice' | 'ranking'; readonly options: readonly Option[] })
+  | (QuestionBase & {
+      readonly type: 'single-choice' | 'multiple-choice'
+      readonly options: readonly Option[]
+    })
+  | (QuestionBase & { readonly type: 'ranking'; readonly options: readonly Option[] })
   | (QuestionBase & {
       readonly type: 'agreement-grid'
       readonly statements: readonly Statement[]
       readonly scale: readonly Option[]
     })
-  | (QuestionBase & { readonly type: 'position' })
-  | (QuestionBase & { readonly type: 'number'; readonly min?: number | undefined; readonly max?: number | undefined })
-  | (QuestionBase & { readonly type: 'date'; readonly min?: string | undefined; readonly max?: string | undefined })
+  | (QuestionBase & {
+      readonly type: 'position'
+      /** Of the reason. */
+      readonly maxLength?: number | undefined
+    })
+  | (QuestionBase & {
+      readonly type: 'number'
+      readonly min?: number | undefined
+      readonly max?: number | undefined
+    })
+  | (QuestionBase & {
+      readonly type: 'date'
+      readonly min?: string | undefined
+      readonly max?: string | undefined
+    })
   | (QuestionBase & { readonly type: 'email' })
   | (QuestionBase & {
       readonly type: 'engagement'
@@ -141,3 +175,5 @@ export interface Problem {
 
 /** The longest answer taken, in UTF-16 code units, where the question does not say less. */
 export const longestAnswer = 100_000
+/** The longest e-mail address there can be. */
+export const longestEmail = 254

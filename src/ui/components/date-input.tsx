@@ -20,6 +20,8 @@ export interface DateInputProps extends FieldProps {
   readonly value?: DateInputValue | undefined
   /** The parts that are wrong; all three when the error does not say. */
   readonly wrong?: readonly DatePart[]
+  /** What stands between the name and the part in the names that are sent; a dash unless told. */
+  readonly separator?: '-' | '.'
   /** The date is the person's own (a birthday). */
   readonly autocomplete?: 'bday'
 }
@@ -32,7 +34,7 @@ export function dateInputValue(civil: string | null | undefined): DateInputValue
 
 /** Day, month and year, sent as `name-day`, `name-month` and `name-year`. */
 export function DateInput(props: DateInputProps) {
-  const { name, label, hint, error, value } = props
+  const { name, label, hint, error, value, separator = '-' } = props
   const { named } = useWords()
   const id = props.id ?? name
   const wrong = error ? (props.wrong?.length ? props.wrong : parts) : []
@@ -64,7 +66,7 @@ export function DateInput(props: DateInputProps) {
                       `govuk-input--width-${part === 'year' ? 4 : 2}`,
                     )}
                     id={partId}
-                    name={`${name}-${part}`}
+                    name={`${name}${separator}${part}`}
                     type="text"
                     value={value?.[part]}
                     autocomplete={props.autocomplete ? (`bday-${part}` as 'bday-day') : undefined}

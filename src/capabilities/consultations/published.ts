@@ -1,0 +1,157 @@
+import type { Db } from '../../platform/database/database.ts'
+import type { Edition } from './edition.ts'
+import './tables.ts'
+
+/** A consultation as the public may read it: its current edition, and its times as instants. */
+export interface PublishedConsultation {
+  readonly consultationId: string
+  readonly treatyId: string
+  readonly slug: string
+  readonly edition: Edition
+  readonly editionId: string
+  readonly editionNumber: number
+  readonly noticeHash: string
+  /** Of the first edition. */
+  readonly publishedAt: Date
+  readonly editionPublishedAt: Date
+  readonly opensAt: Date
+  readonly closesAt: Date
+  readonly reportedAt: Date | null
+}
+
+export interface PublishedEdition {
+  readonly editionId: string
+  readonly consultationId: string
+  readonly number: number
+  readonly edition: Edition
+  readonly noticeHash: string
+  readonly publishedAt: Date
+}
+
+interface Kept {
+  readonly revision: number
+  readonly consultation: PublishedConsultation
+}
+
+/** What one process remembers of one database. A published edition never changes, so its content may stay for good. */
+interface Memory {
+  readonly contents: Map<string, Edition>
+  readonly bySlug: Map<string, Kept>
+}
+
+const memories = new WeakMap<Db, Memory>()
+const mostKept = 200
+
+function memoryOf(publicDb: Db): Memory {
+  const known = memories.get(publicDb)
+  if (known) return known
+  const made: Memory = { contents: new Map(), bySlug: new Map() }
+  memories.set(publicDb, made)
+  return made
+}
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): Value {
+  const oldest = map.keys().next().value
+  if (map.size >= mostKept && oldest !== undefined) map.delete(oldest)
+  map.set(key, value)
+  return value
+}
+
+const columns = [
+  'consultationId',
+  'treatyId',
+  'slug',
+  'editionId',
+  'editionNumber',
+  'noticeHash',
+  'publishedAt',
+  'editionPublishedAt',
+  'opensAt',
+  'closesAt',
+  'reportedAt',
+] as const
+
+/**
+ * A published consultation by its slug. Its questionnaire is fetched and parsed once for each edition.
+ *
+ * @param revision the revision of the public site as this process knows it (`house.pages.revision`). With it the
+ *   whole answer is kept until the revision moves, and no query is made: for paths that are asked all the time and
+ *   may lag a publication by the moment it takes to be announced.
+ */
+export async function findPublishedConsultation(
+  publicDb: Db,
+  slug: string,
+  revision?: number,
+): Promise<PublishedConsultation | undefined> {
+  const memory = memoryOf(publicDb)
+  if (revision !== undefined) {
+    const kept = memory.bySlug.get(slug)
+    if (kept?.revision === revision) return kept.consultation
+  }
+  const row = await publicDb
+    .selectFrom('publishedConsultation')
+    .select(columns)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const edition =
+    memory.contents.get(row.editionId) ?? (await findPublishedEdition(publicDb, row.editionId))?.edition
+  if (!edition) return undefined
+  const consultation = { ...row, edition }
+  if (revision !== undefined) keep(memory.bySlug, slug, { revision, consultation })
+  return consultation
+}
+
+/** An edition that is or was public: a draft begun under an earlier one is read with that one's questions. */
+export async function findPublishedEdition(
+  publicDb: Db,
+  editionId: string,
+): Promise<PublishedEdition | undefined> {
+  const row = await publicDb
+    .selectFrom('publishedConsultationEdition')
+    .selectAll()
+    .where('editionId', '=', editionId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { content, ...rest } = row
+  return { ...rest, edition: keep(memoryOf(publicDb).contents, editionId, content) }
+}
+
+/** All editions of a consultation that were ever public, newest first. */
+export async function listPublishedEditions(
+  publicDb: Db,
+  consultationId: string,
+): Promise<PublishedEdition[]> {
+  const rows = await publicDb
+    .selectFrom('publishedConsultationEdition')
+    .selectAll()
+    .where('consultationId', '=', consultationId)
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(({ content, ...rest }) => ({ ...rest, edition: content }))
+}
+
+/** Every published consultation, or those on one treaty; the one that closes last comes first. */
+export async function listPublishedConsultations(
+  publicDb: Db,
+  treatyId?: string,
+): Promise<PublishedConsultation[]> {
+  const rows = await publicDb
+    .selectFrom('publishedConsultation')
+    .select([...columns, 'content'])
+    .$if(treatyId !== undefined, (query) => query.where('treatyId', '=', treatyId ?? ''))
+    .orderBy('closesAt', 'desc')
+    .orderBy('slug')
+    .execute()
+  return rows.map(({ content, ...rest }) => ({ ...rest, edition: content }))
+}
+
+/** The exact words of a notice that was ever shown, by its hash. */
+export async function findPublishedNotice(publicDb: Db, noticeHash: string): Promise<string | undefined> {
+  const row = await publicDb
+    .selectFrom('publishedNoticeText')
+    .select('body')
+    .where('noticeHash', '=', noticeHash)
+    .executeTakeFirst()
+  return row?.body
+}
