@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { TotalReporter } from './scripts/total-reporter.ts'
@@ -7,7 +6,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'demo/**/*.test.ts'],
-    globalSetup: existsSync('src/app/testing/global-setup.ts') ? ['src/app/testing/global-setup.ts'] : [],
+    globalSetup: ['src/app/testing/global-setup.ts'],
     pool: 'forks',
     // Every file has a database of its own; more forks than cores only make them wait for each other.
     maxWorkers: Math.max(2, availableParallelism() - 1),

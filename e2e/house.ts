@@ -29,9 +29,11 @@ export async function startHouse(settings: Readonly<Record<string, string>> = {}
   if (!existsSync(program)) throw new Error('there is no dist/travaux.js: run npm run build first')
   const dataDir = mkdtempSync(join(tmpdir(), 'travaux-house-'))
   const port = await freePort()
+  const baseUrl = `http://127.0.0.1:${port}`
   const env = {
     ...withoutOurSettings(process.env),
     PORT: String(port),
+    BASE_URL: baseUrl,
     DATA_DIR: dataDir,
     // One machine plays all visitors here.
     RATE_LIMIT_PER_MINUTE: '1000000',
@@ -47,7 +49,6 @@ export async function startHouse(settings: Readonly<Record<string, string>> = {}
     await end(child)
     rmSync(dataDir, { recursive: true, force: true })
   }
-  const baseUrl = `http://127.0.0.1:${port}`
   try {
     await untilReady(child, `${baseUrl}/readyz`)
     const signInLink = await untilPrinted(() => linkIn(output))

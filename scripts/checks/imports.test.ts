@@ -17,6 +17,8 @@ const house: Files = {
     "import { listPublished } from '../published.ts'\nlistPublished()\n",
   'src/app/capabilities.ts':
     "import { submissions } from '../capabilities/submissions/capability.ts'\nexport const all = [submissions]\n",
+  'vitest.config.ts': "import { x } from './scripts/x.ts'\nx()\n",
+  'scripts/x.ts': 'export const x = () => 1\n',
   'src/app/testing/start.ts': 'export const start = () => undefined\n',
   'src/capabilities/submissions/factories.ts': 'export const aSubmission = () => undefined\n',
   'src/capabilities/ledger/record.test.ts':

@@ -66,7 +66,7 @@ function refusal(path: string, target: string, tree: Tree): string | undefined {
   if ((from === 'platform' || from === 'ui') && to === 'capability')
     return `${from} knows no capability: move the domain part into the capability, or pass it in`
   if (from === 'ui' && to === 'demo') return 'ui imports no demo data'
-  if (to === 'tool' && from !== 'tool')
+  if (to === 'tool' && !isTool(from))
     return `imports ${target}: nothing in the product may use scripts, bench or e2e`
   if (to === 'demo' && from !== 'app' && from !== 'demo' && !isTool(from))
     return 'imports demo: only src/app loads the reference case'
