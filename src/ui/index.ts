@@ -1,5 +1,9 @@
 // The front door of ui: everything a view may use.
+export { type BarChartOptions, barChart } from './charts/bar-chart.ts'
 export type { Chart } from './charts/chart.ts'
+export { type StackedBarChartOptions, stackedBarChart } from './charts/stacked-bar-chart.ts'
+export { type TimeChartOptions, timeChart } from './charts/time-chart.ts'
+export { type TimelineEvent, type TimelineOptions, timeline } from './charts/timeline.ts'
 export * from './components/attributes.ts'
 export * from './components/back-link.tsx'
 export * from './components/breadcrumbs.tsx'

@@ -1,1 +1,16 @@
-export {}
+// Enhancements of public pages. Every page works without them.
+import { autosave } from './autosave.ts'
+import { countCharacters } from './character-count.ts'
+import { revealChoices } from './choices.ts'
+import { focusTargets } from './focus.ts'
+import { submitOnce } from './submit-once.ts'
+import { showTabs } from './tabs.ts'
+
+// The style sheet hides what a script must be able to show again only under this class.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+focusTargets()
+submitOnce()
+revealChoices()
+showTabs()
+countCharacters()
+autosave()

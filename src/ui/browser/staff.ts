@@ -1,1 +1,5 @@
-export {}
+// Enhancements of the workspace.
+import './site.ts'
+import { listenForShortcuts } from './shortcuts.ts'
+
+listenForShortcuts()

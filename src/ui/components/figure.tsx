@@ -25,8 +25,17 @@ export function Figure({ title, chart, table, note, beside, headingLevel = 3, id
       </figcaption>
       <div class="app-figure__content">
         {chart ? (
-          // The picture was drawn by us; its texts were escaped by the serializer.
-          <div class="app-figure__picture" dangerouslySetInnerHTML={{ __html: chart.svg }} />
+          <div class="app-figure__picture">
+            {chart.legend.length ? (
+              <ul class="app-legend">
+                {chart.legend.map((entry) => (
+                  <li class={`app-legend__entry app-legend__entry--${entry.colour}`}>{entry.label}</li>
+                ))}
+              </ul>
+            ) : null}
+            {/* Drawn by us; its texts were escaped when they were drawn. */}
+            <div class="app-figure__drawing" dangerouslySetInnerHTML={{ __html: chart.svg }} />
+          </div>
         ) : null}
         <div class="app-figure__table">
           <Table {...table} />

@@ -108,7 +108,6 @@ export function Table(props: TableProps) {
   if (!(props.scroll ?? columns > 4)) return table
   return (
     // A region that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <div class="app-table-scroll" tabindex={0}>
       {table}
     </div>

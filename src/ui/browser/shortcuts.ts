@@ -1,0 +1,48 @@
+/** Steps through lists, opens, searches and explains itself, with one key each, when nobody is typing. */
+export function listenForShortcuts(): void {
+  const help = document.querySelector<HTMLDialogElement>('#shortcuts')
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+    if (help?.open && event.key !== '?') return
+    switch (event.key) {
+      case 'j':
+        step(1)
+        break
+      case 'k':
+        step(-1)
+        break
+      case 'o':
+        if (document.activeElement instanceof HTMLElement && document.activeElement.closest('[data-list]'))
+          document.activeElement.click()
+        break
+      case '/': {
+        const search = document.querySelector<HTMLElement>('[data-search], input[type=search]')
+        if (!search) return
+        search.focus()
+        break
+      }
+      case '?':
+        if (help?.open) help.close()
+        else help?.showModal()
+        break
+      default:
+        return
+    }
+    event.preventDefault()
+  })
+}
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])'))
+
+/** Moves to the first link of the next row of the page's lists. */
+function step(by: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLElement>('[data-list] > *, table[data-list] > tbody > tr')]
+    .filter((row) => !row.matches('thead, tbody, caption'))
+    .map((row) => row.querySelector<HTMLElement>('a[href]'))
+    .filter((link) => link !== null)
+  const here = links.indexOf(document.activeElement)
+  const next = here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by
+  links[Math.min(links.length - 1, Math.max(0, next))]?.focus()
+}
