@@ -4,7 +4,23 @@ import { permissions } from './permissions.ts'
 
 export const negotiations: Capability = {
   name: 'negotiations',
-  tables: {},
+  tables: {
+    treaty: 'reference',
+    treaty_agency: 'reference',
+    treaty_stage: 'reference',
+    treaty_fact: 'reference',
+    negotiation_session: 'reference',
+    session_schedule: 'reference',
+    chapter: 'reference',
+    chapter_origin: 'reference',
+    session_chapter: 'reference',
+    treaty_document: 'reference',
+    treaty_document_relation: 'reference',
+    outcome: 'reference',
+    statement: 'reference',
+    statement_chapter: 'reference',
+    negotiation_change: 'reference',
+  },
   permissions,
   messages,
 }

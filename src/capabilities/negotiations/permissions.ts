@@ -1,3 +1,7 @@
-import type { PermissionTable } from '../../platform/access.ts'
+import { type PermissionTable, roles } from '../../platform/access.ts'
 
-export const permissions: PermissionTable = {}
+export const permissions: PermissionTable = {
+  'treaty.read': roles,
+  'treaty.propose': ['negotiator', 'engagement-lead'],
+  'treaty.approve': ['approver'],
+}
