@@ -22,9 +22,9 @@ export const visitorHeaders: Readonly<Record<string, string>> = {
 }
 
 /** Fetches one address without unpacking it. */
-export function fetchRaw(url: string): Promise<Answer> {
+export function fetchRaw(url: string, headers = visitorHeaders): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { headers: visitorHeaders }, (response) => {
+    const asked = request(url, { headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
