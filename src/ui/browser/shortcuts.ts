@@ -42,7 +42,7 @@ function step(by: 1 | -1): void {
     .filter((row) => !row.matches('thead, tbody, caption'))
     .map((row) => row.querySelector<HTMLElement>('a[href]'))
     .filter((link) => link !== null)
-  const here = links.indexOf(document.activeElement)
+  const here = links.indexOf(document.activeElement as HTMLElement)
   const next = here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by
   links[Math.min(links.length - 1, Math.max(0, next))]?.focus()
 }
