@@ -6,7 +6,7 @@ import { EmbeddedRefusal } from './refusal.ts'
 import { type Runtime, removeAbandoned } from './runtime.ts'
 
 /** The one major version whose files we read. Another needs a dump and a load, never a start. */
-export const majorVersion = '18'
+const majorVersion = '18'
 
 /** The name of the owner and of the database. The socket is the only way in, and only its owner may open it. */
 export const databaseName = 'travaux'

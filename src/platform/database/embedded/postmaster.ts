@@ -1,8 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { open, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { commandOf, isAlive } from '../../processes.ts'
 import type { Account } from './account.ts'
 import { clusterArgument, clusterMark } from './cluster.ts'
 import { programEnvironment } from './program.ts'
@@ -134,25 +134,6 @@ export async function isPostmaster(pid: number, clusterDir: string): Promise<boo
   if (!isAlive(pid)) return false
   const command = await commandOf(pid)
   return command.includes(`cluster_name=${await clusterMark(clusterDir)}`)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** The command line of a process, its words one a line; empty when it is gone, or dead and not yet buried. */
-async function commandOf(pid: number): Promise<string> {
-  if (process.platform === 'linux')
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', '\n')
-  const found = await promisify(execFile)('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).catch(
-    () => undefined,
-  )
-  return found?.stdout.replaceAll(' ', '\n') ?? ''
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

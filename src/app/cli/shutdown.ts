@@ -1,0 +1,82 @@
+import { commandOf, isAlive, parentOf } from '../../platform/processes.ts'
+import { type Closing, createClosing } from './closing.ts'
+
+/** Ending in order has this long; whatever is left after it is cut off. */
+const patienceMs = 25_000
+
+/**
+ * Runs a command that stays: `open` opens what is needed and says how to close it. Then waits for the word to end: a
+ * signal, the end of the npm that started this, or a loss that cannot be made good (`onLost`). Ends in order; a second
+ * signal ends at once, and the embedded database is safe in any case: its watchdog stops it.
+ */
+export async function runUntilToldToEnd(
+  open: (closing: Closing, onLost: (error: unknown) => void) => Promise<void>,
+): Promise<void> {
+  const closing = createClosing()
+  let onLost: (error: unknown) => void = () => undefined
+  const lost = new Promise<unknown>((resolve) => {
+    onLost = resolve
+  })
+  // Listened for from the beginning: a first start takes seconds in which someone may think better of it.
+  const word = Promise.race([untilSignal(), untilNpmIsGone(), lost.then((error) => ({ error }))])
+  try {
+    await open(closing, onLost)
+  } catch (error) {
+    await closing.run()
+    throw error
+  }
+  await end(closing, await word)
+}
+
+async function end(closing: Closing, word: string | { error: unknown }): Promise<void> {
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
+  if (typeof word === 'object') {
+    process.exitCode = 1
+    process.stderr.write(
+      `The database was lost: ${word.error instanceof Error ? word.error.message : word.error}\n`,
+    )
+  }
+  process.stderr.write('Stopping: requests under way are finished …\n')
+  const cut = setTimeout(() => {
+    process.stderr.write('Some requests took too long and were cut off.\n')
+    process.exit(1)
+  }, patienceMs)
+  await closing.run()
+  clearTimeout(cut)
+  process.stderr.write('Stopped.\n')
+}
+
+function untilSignal(): Promise<'signal'> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve('signal'))
+  })
+}
+
+/**
+ * `npm start` is npm, a shell and this process. Who kills npm with -9 believes to have ended the whole; without this we
+ * would go on, hold the port, and be found by nobody. Never settles when npm is not above us.
+ */
+async function untilNpmIsGone(): Promise<'npm'> {
+  const npm = await findNpm()
+  if (npm === undefined) return new Promise(() => undefined)
+  return new Promise((resolve) => {
+    const look = setInterval(async () => {
+      // A dead process that nobody buried still has its number, but no command line.
+      if (isAlive(npm) && (await commandOf(npm)) !== '') return
+      clearInterval(look)
+      resolve('npm')
+    }, 1_000)
+    look.unref()
+  })
+}
+
+async function findNpm(): Promise<number | undefined> {
+  let pid: number | undefined = process.ppid
+  for (let generation = 0; pid !== undefined && pid > 1 && generation < 2; generation++) {
+    // npm gives itself the title "npm start".
+    if (/^npm\b|\/npm(-cli\.js)?$/m.test(await commandOf(pid))) return pid
+    pid = await parentOf(pid)
+  }
+  return undefined
+}
