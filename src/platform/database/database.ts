@@ -35,6 +35,8 @@ export function openPool(settings: ConnectionSettings): pg.Pool {
   })
   // An idle connection dropped by the server is replaced at the next query; without a listener Node would exit.
   pool.on('error', () => undefined)
+  // One that is lost while in use fails its query; the event beside that would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
