@@ -1,11 +1,14 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { generateSync } from 'otplib'
 import type { Actor, Role } from '../../platform/access.ts'
 import type { House } from '../../platform/house.ts'
 import { createFormToken } from '../../platform/http/tokens.ts'
 import { sha256 } from '../../platform/ids.ts'
 import { insertStaff } from './invite-staff.ts'
+import { hashPassword } from './passwords.ts'
 import { findAgencyBySlug } from './queries.ts'
 import { upsertAgency } from './save-agency.ts'
+import { newTotpSecret, sealTotpSecret } from './second-factor.ts'
 import { cookieName, idleMs, insertSession } from './sessions.ts'
 
 /** What the factories need of a house under test. */
@@ -34,6 +37,54 @@ export interface StaffBrowser {
 }
 
 let people = 0
+let knownHash: Promise<string> | undefined
+const knownPassword = 'kererū in the pōhutukawa'
+
+export interface StaffAccount {
+  readonly staffId: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  /** The code the authenticator app shows at the house's time. */
+  code(): string
+}
+
+/** A person with these roles who has set up password and second factor, and is not signed in. */
+export async function aStaffMember(
+  { house }: Pick<HouseUnderTest, 'house'>,
+  roles: readonly Role[],
+  options: { name?: string; agencySlug?: string } = {},
+): Promise<StaffAccount> {
+  const person = ++people
+  const name = options.name ?? `Test Person ${person}`
+  const email = `person-${person}@agency.example`
+  // Not invited through the verb: that would mail them, and tests count what was mailed.
+  const staffId = await insertStaff(house.db, house.now(), {
+    email,
+    name,
+    roles,
+    agencyId: options.agencySlug ? await agencyIdOf(house, options.agencySlug) : null,
+  })
+  if (!staffId) throw new Error('an address was used twice')
+  const totpSecret = newTotpSecret()
+  knownHash ??= hashPassword(knownPassword)
+  await house.db
+    .updateTable('staff')
+    .set({ passwordHash: await knownHash, totpSecret: sealTotpSecret(house.keys, staffId, totpSecret) })
+    .where('staffId', '=', staffId)
+    .execute()
+  return {
+    staffId,
+    name,
+    email,
+    password: knownPassword,
+    code: () => codeFor(totpSecret, house.now()),
+  }
+}
+
+/** What an authenticator app with this secret shows at a moment. */
+export const codeFor = (secret: string, at: Date): string =>
+  generateSync({ secret, epoch: Math.floor(at.getTime() / 1000) })
 
 /** A person with these roles, signed in. Goes round password and code, which have tests of their own. */
 export async function signInAs(
@@ -42,16 +93,7 @@ export async function signInAs(
   options: { name?: string; agencySlug?: string } = {},
 ): Promise<StaffBrowser> {
   const { app, house } = under
-  const person = ++people
-  const name = options.name ?? `Test Person ${person}`
-  // Not invited through the verb: that would mail them, and tests count what was mailed.
-  const staffId = await insertStaff(house.db, house.now(), {
-    email: `person-${person}@agency.example`,
-    name,
-    roles,
-    agencyId: options.agencySlug ? await agencyIdOf(house, options.agencySlug) : null,
-  })
-  if (!staffId) throw new Error('an address was used twice')
+  const { staffId, name } = await aStaffMember(under, roles, options)
 
   let secret = ''
   let formSecret = ''

@@ -22,6 +22,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 function canonicalString(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError('a string must not hold a lone surrogate')
+  // With the u flag a surrogate is matched only where it has lost its other half.
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('a string must not hold a lone surrogate')
   return JSON.stringify(text)
 }
