@@ -105,8 +105,6 @@ create table submission_draft (
   consultation_id uuid not null references consultation,
   edition_id uuid not null,
   secret_hash text not null,
-  -- For the tokens of its forms; worth nothing without the private link.
-  form_secret text not null,
   content jsonb not null,
   revision int not null default 1,
   created_at timestamptz not null,

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { AssetUrl } from '../platform/house.ts'
@@ -56,8 +56,10 @@ export function serveAssets(app: FastifyInstance, folder: string): void {
       const accepts = request.headers['accept-encoding'] ?? ''
       reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
       reply.type(asset.type)
-      if (asset.brotli && /\bbr\b/.test(accepts)) return reply.header('content-encoding', 'br').send(asset.brotli)
-      if (asset.gzip && /\bgzip\b/.test(accepts)) return reply.header('content-encoding', 'gzip').send(asset.gzip)
+      if (asset.brotli && /\bbr\b/.test(accepts))
+        return reply.header('content-encoding', 'br').send(asset.brotli)
+      if (asset.gzip && /\bgzip\b/.test(accepts))
+        return reply.header('content-encoding', 'gzip').send(asset.gzip)
       return reply.send(asset.plain)
     },
   )

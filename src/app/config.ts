@@ -6,12 +6,7 @@ const whole = (name: string, fallback: number, min: number, max: number) =>
     .string()
     .regex(/^\d+$/, `${name} must be a whole number`)
     .transform(Number)
-    .pipe(
-      z
-        .number()
-        .min(min, `${name} must be at least ${min}`)
-        .max(max, `${name} must be at most ${max}`),
-    )
+    .pipe(z.number().min(min, `${name} must be at least ${min}`).max(max, `${name} must be at most ${max}`))
     .optional()
     .transform((value) => value ?? fallback)
 
@@ -25,11 +20,22 @@ const Environment = z.object({
   PORT: whole('PORT', 3000, 0, 65_535),
   HOST: z.string().min(1, 'HOST must not be empty').optional().default('127.0.0.1'),
   BASE_URL: z
-    .url({ protocol: /^https?$/, message: 'BASE_URL must be an address such as https://consult.example.govt.nz' })
+    .url({
+      protocol: /^https?$/,
+      message: 'BASE_URL must be an address such as https://consult.example.govt.nz',
+    })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
-  SITE_NAME: z.string().min(1).max(60, 'SITE_NAME must be 60 characters or fewer').optional().default('Travaux'),
-  TIME_ZONE: z.string().refine(isTimeZone, 'TIME_ZONE must be a zone such as Pacific/Auckland').optional()
+  SITE_NAME: z
+    .string()
+    .min(1)
+    .max(60, 'SITE_NAME must be 60 characters or fewer')
+    .optional()
+    .default('Travaux'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'TIME_ZONE must be a zone such as Pacific/Auckland')
+    .optional()
     .default('Pacific/Auckland'),
   DATABASE_URL: z
     .string()
@@ -41,7 +47,10 @@ const Environment = z.object({
     .optional(),
   DATABASE_POOL: whole('DATABASE_POOL', 16, 2, 500),
   DATA_DIR: z.string().min(1, 'DATA_DIR must not be empty').optional().default('data'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://')
+    .optional(),
   MAIL_FROM: z.string().optional().default('Travaux <no-reply@localhost>'),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], {
@@ -88,7 +97,9 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
     return {
       ok: false,
       problems: parsed.error.issues.map((issue) =>
-        issue.message.includes(String(issue.path[0])) ? issue.message : `${String(issue.path[0])}: ${issue.message}`,
+        issue.message.includes(String(issue.path[0]))
+          ? issue.message
+          : `${String(issue.path[0])}: ${issue.message}`,
       ),
     }
   const e = parsed.data

@@ -81,7 +81,10 @@ const checkEveryMs = 1_000
  * Keeps this process's pages in step with what is published: it listens for publications, and asks for the newest
  * revision every second as well, so that a lost connection cannot leave withdrawn pages standing.
  */
-async function watchPublications(settings: ConnectionSettings, house: House): Promise<{ stop(): Promise<void> }> {
+async function watchPublications(
+  settings: ConnectionSettings,
+  house: House,
+): Promise<{ stop(): Promise<void> }> {
   const { role: _, max: __, ...connection } = settings
   let client: pg.Client | undefined
   let stopped = false

@@ -49,7 +49,8 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     global: true,
     max: (request) => request.routeOptions.config.perMinute ?? options.rateLimitPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) => `${request.ip} ${request.routeOptions.config.perMinute ? request.routeOptions.url : ''}`,
+    keyGenerator: (request) =>
+      `${request.ip} ${request.routeOptions.config.perMinute ? request.routeOptions.url : ''}`,
     cache: 50_000,
   })
   acceptForms(app)
@@ -69,7 +70,8 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     if (!signedIn) return reply.sent ? reply : sendProblem(request, reply, house, 'sign-in')
     request.actor = signedIn.actor
     request.csrfToken = signedIn.csrfToken
-    if (!signedIn.actor.permissions.has(config.permission)) return sendProblem(request, reply, house, 'forbidden')
+    if (!signedIn.actor.permissions.has(config.permission))
+      return sendProblem(request, reply, house, 'forbidden')
     if (isUnsafe(request) && config.csrf !== false) {
       const token = fieldOf(formOf(request), '_csrf')
       if (!isFormToken(signedIn.formSecret, token)) return sendProblem(request, reply, house, 'stale')
@@ -101,7 +103,8 @@ function requireAccess(app: FastifyInstance, house: House): void {
   const known = new Set(house.capabilities.flatMap((capability) => Object.keys(capability.permissions)))
   app.addHook('onRoute', (route) => {
     const { permission, audit } = route.config ?? {}
-    if (!permission || !audit) throw new Error(`${route.method} ${route.url} does not say who may use it and what is audited`)
+    if (!permission || !audit)
+      throw new Error(`${route.method} ${route.url} does not say who may use it and what is audited`)
     if (permission !== 'public' && !known.has(permission))
       throw new Error(`${route.method} ${route.url} asks for ${permission}, which no capability grants`)
   })

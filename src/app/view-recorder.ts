@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { record } from '../capabilities/ledger/index.ts'
-import { isId } from '../platform/ids.ts'
 import type { House } from '../platform/house.ts'
+import { isId } from '../platform/ids.ts'
 
 /**
  * Records that a member of staff saw something (audit names ending in `.viewed` or `.exported`), before it is

@@ -25,7 +25,9 @@ export async function startWorker(house: House, pool: pg.Pool): Promise<Worker> 
     parsedCronItems: [],
     logger: quietLogger(house),
   })
-  const ticks = house.capabilities.flatMap((capability) => capability.ticks ?? []).map((tick) => startTick(house, tick))
+  const ticks = house.capabilities
+    .flatMap((capability) => capability.ticks ?? [])
+    .map((tick) => startTick(house, tick))
   return {
     async stop() {
       await Promise.all(ticks.map((tick) => tick.stop()))
@@ -98,6 +100,7 @@ export async function runAlone(house: House, tick: Tick): Promise<void> {
 function quietLogger(house: House) {
   // The queue's own messages can quote payloads, which hold personal data: only their level is passed on.
   return new Logger((_scope) => (level, message) => {
-    if (level === 'error') house.log.error({ job: message.replace(/\(.*?\)/g, '').slice(0, 120) }, 'job queue')
+    if (level === 'error')
+      house.log.error({ job: message.replace(/\(.*?\)/g, '').slice(0, 120) }, 'job queue')
   })
 }

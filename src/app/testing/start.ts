@@ -106,7 +106,8 @@ interface QueuedJob {
 
 async function workOff(house: House, pool: pg.Pool): Promise<void> {
   const tasks = tasksOf(house)
-  for (const capability of house.capabilities) for (const tick of capability.ticks ?? []) await tick.run(house)
+  for (const capability of house.capabilities)
+    for (const tick of capability.ticks ?? []) await tick.run(house)
   for (let rounds = 0; rounds < 1_000; rounds++) {
     const { rows } = await pool.query<QueuedJob>(
       `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t

@@ -1,10 +1,31 @@
 import type { Capability } from '../../platform/capability.ts'
+import { beginPanel } from './begin-panel.tsx'
+import { mailLink, mailReceipt } from './jobs.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { publicRoutes } from './public/routes.ts'
+import { staffRoutes } from './staff/routes.tsx'
 
 export const submissions: Capability = {
   name: 'submissions',
-  tables: {},
+  tables: {
+    submission: 'sharded',
+    submission_version: 'sharded',
+    submission_part: 'sharded',
+    submission_text: 'sharded',
+    submission_mark: 'sharded',
+    submission_draft: 'sharded',
+    selection: 'reference',
+  },
   permissions,
   messages,
+  routes(app, house) {
+    publicRoutes(app, house)
+    staffRoutes(app, house)
+  },
+  jobs: {
+    'submissions.mail-receipt': mailReceipt,
+    'submissions.mail-link': mailLink,
+  },
+  panels: [beginPanel],
 }

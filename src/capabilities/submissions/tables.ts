@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Receipt } from '../ledger/index.ts'
-import type { DraftContent, Channel, SubmitterKind } from './submissions.ts'
+import type { Channel, DraftContent, SubmitterKind } from './submissions.ts'
 
 interface SubmissionTable {
   submissionId: string
@@ -74,7 +74,6 @@ interface DraftTable {
   consultationId: string
   editionId: string
   secretHash: string
-  formSecret: string
   content: ColumnType<DraftContent, string, string>
   revision: ColumnType<number, number | undefined, number>
   createdAt: Date

@@ -36,7 +36,9 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<MigrationR
       const before = known.get(name)
       if (before === hash) continue
       if (before !== undefined)
-        throw new Error(`migration ${name} was applied with other contents; write a new one instead of editing it`)
+        throw new Error(
+          `migration ${name} was applied with other contents; write a new one instead of editing it`,
+        )
       await apply(client, name, sql, hash)
       applied.push(name)
     }
@@ -64,7 +66,9 @@ async function apply(client: pg.PoolClient, name: string, sql: string, hash: str
 /** True when every migration of the folder is applied. */
 export async function isMigrated(pool: pg.Pool, folder: string): Promise<boolean> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}-[a-z-]+\.sql$/.test(name))
-  const { rows } = await pool.query<{ there: boolean }>("select to_regclass('migration') is not null as there")
+  const { rows } = await pool.query<{ there: boolean }>(
+    "select to_regclass('migration') is not null as there",
+  )
   if (!rows[0]?.there) return false
   const { rows: counted } = await pool.query<{ n: number }>('select count(*)::int as n from migration')
   return (counted[0]?.n ?? 0) >= files.length

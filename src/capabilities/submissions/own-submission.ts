@@ -1,0 +1,119 @@
+import type { Db } from '../../platform/database/database.ts'
+import { sameSecret } from '../../platform/http/tokens.ts'
+import { type AnswerPart, type Answers, answersOf, type Edition } from '../consultations/index.ts'
+import type { Receipt } from '../ledger/index.ts'
+import { type PrivateKey, secretHashOf } from './private-key.ts'
+import type { SubmitterKind } from './submissions.ts'
+
+/** A submission as its sender may read it: all of it. */
+export interface OwnSubmission {
+  readonly submissionId: string
+  readonly consultationId: string
+  readonly reference: string
+  readonly receivedAt: Date
+  readonly withdrawnAt: Date | null
+  readonly kind: SubmitterKind
+  readonly name: string | null
+  readonly organisation: string | null
+  readonly onBehalfOf: string | null
+  readonly email: string | null
+  readonly wantsResults: boolean
+  readonly version: number
+  readonly versionId: string
+  readonly versionReceivedAt: Date
+  readonly editionId: string
+  readonly receipt: Receipt
+  readonly content: VersionContent
+}
+
+/** What one version says, part by part, and what its sender asked to withhold. */
+export interface VersionContent {
+  readonly parts: readonly (AnswerPart & { partNo: number; textId: string | null })[]
+  readonly withhold: readonly {
+    questionId: string | null
+    textId: string | null
+    span: { start: number; end: number } | null
+    quote: string | null
+    reason: string
+  }[]
+}
+
+/** A version's answers by question, read with the edition it answers. */
+export const answersIn = (edition: Pick<Edition, 'sections'>, content: VersionContent): Answers =>
+  answersOf(edition, content.parts)
+
+/** The submission a private link opens; undefined when there is none or the secret is wrong. */
+export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSubmission | undefined> {
+  const row = await db
+    .selectFrom('submission as s')
+    .innerJoin('submissionVersion as v', (join) =>
+      join.onRef('v.submissionId', '=', 's.submissionId').onRef('v.versionId', '=', 's.currentVersionId'),
+    )
+    .select([
+      's.submissionId',
+      's.consultationId',
+      's.reference',
+      's.receivedAt',
+      's.withdrawnAt',
+      's.kind',
+      's.name',
+      's.organisation',
+      's.onBehalfOf',
+      's.email',
+      's.wantsResults',
+      's.secretHash',
+      'v.number as version',
+      'v.versionId',
+      'v.receivedAt as versionReceivedAt',
+      'v.editionId',
+      'v.receipt',
+    ])
+    .where('s.submissionId', '=', key.submissionId)
+    .executeTakeFirst()
+  if (!row || !sameSecret(row.secretHash, secretHashOf(key))) return undefined
+  const { secretHash: _, ...submission } = row
+  return { ...submission, content: await readVersion(db, key.submissionId, row.versionId) }
+}
+
+/** What one version says, in the order of its parts. */
+export async function readVersion(db: Db, submissionId: string, versionId: string): Promise<VersionContent> {
+  const parts = await db
+    .selectFrom('submissionPart as p')
+    .leftJoin('submissionText as t', (join) =>
+      join
+        .onRef('t.submissionId', '=', 'p.submissionId')
+        .onRef('t.versionId', '=', 'p.versionId')
+        .onRef('t.partNo', '=', 'p.partNo'),
+    )
+    .select(['p.partNo', 'p.questionId', 'p.value', 't.textId', 't.body'])
+    .where('p.submissionId', '=', submissionId)
+    .where('p.versionId', '=', versionId)
+    .orderBy('p.partNo')
+    .execute()
+  const marks = await db
+    .selectFrom('submissionMark')
+    .select(['partNo', 'textId', 'spanStart', 'spanEnd', 'quote', 'reason'])
+    .where('submissionId', '=', submissionId)
+    .where('versionId', '=', versionId)
+    .orderBy('markId')
+    .execute()
+  return {
+    parts: parts.map((part) => ({
+      partNo: part.partNo,
+      questionId: part.questionId ?? '',
+      value: part.value as AnswerPart['value'],
+      text: part.body ?? undefined,
+      textId: part.textId,
+    })),
+    withhold: marks.map((mark) => ({
+      questionId: parts.find((part) => part.partNo === mark.partNo)?.questionId ?? null,
+      textId: mark.textId,
+      span:
+        mark.spanStart === null || mark.spanEnd === null
+          ? null
+          : { start: mark.spanStart, end: mark.spanEnd },
+      quote: mark.quote,
+      reason: mark.reason,
+    })),
+  }
+}

@@ -1,0 +1,200 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { addJob } from '../../../platform/jobs/jobs.ts'
+import { sendPage } from '../../../ui/page.tsx'
+import {
+  type Edition,
+  findPublishedConsultationById,
+  findPublishedEdition,
+  isOpen,
+  type PublishedConsultation,
+} from '../../consultations/index.ts'
+import { findOwnSubmission, type OwnSubmission } from '../own-submission.ts'
+import { ownSubmissionPlace } from '../places.ts'
+import { readPrivateKey } from '../private-key.ts'
+import { reopen } from '../reopen.ts'
+import { Email } from '../schemas.ts'
+import { ownPath } from '../steps.ts'
+import { withdraw } from '../withdraw.ts'
+import { ClosedPage, DraftPage, EditionTold, OwnPage, ReceiptPage, WithdrawPage } from './own.view.tsx'
+import { visit } from './visit.ts'
+
+type Keyed = { Params: { key: string }; Querystring: Record<string, string | undefined> }
+
+interface Owned {
+  readonly keyText: string
+  readonly submission: OwnSubmission
+  readonly consultation: PublishedConsultation
+  readonly edition: Edition
+}
+
+const longestWithdrawalReason = 2_000
+
+/** A person's own page, behind their private link: a form in progress, or what they sent. */
+export function ownRoutes(app: FastifyInstance, house: House): void {
+  const open = { permission: 'public', audit: 'none' } as const
+
+  const findOwned = async (keyText: string): Promise<Owned | undefined> => {
+    const key = readPrivateKey(keyText)
+    const submission = key && (await findOwnSubmission(house.db, key))
+    if (!submission) return undefined
+    const consultation = await findPublishedConsultationById(
+      house.publicDb,
+      submission.consultationId,
+      house.pages.revision,
+    )
+    if (!consultation) return undefined
+    const answered =
+      submission.editionId === consultation.editionId
+        ? consultation
+        : await findPublishedEdition(house.publicDb, submission.editionId)
+    return { keyText, submission, consultation, edition: answered?.edition ?? consultation.edition }
+  }
+
+  const atOwn =
+    (handle: (owned: Owned, request: FastifyRequest<Keyed>, reply: FastifyReply) => Promise<unknown>) =>
+    async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
+      const owned = await findOwned(request.params.key)
+      return owned ? handle(owned, request, reply) : reply.callNotFound()
+    }
+
+  const showDraft = async (
+    request: FastifyRequest<Keyed>,
+    reply: FastifyReply,
+    extra: { mailed?: boolean; problem?: { value: string; message: string } } = {},
+  ) => {
+    const found = await visit(house, request.params.key, request.language)
+    if (!found) return reply.callNotFound()
+    if (!found.accepting)
+      return sendPage(
+        request,
+        reply,
+        house,
+        <ClosedPage consultation={found.consultation} draft={found.draft} steps={found.steps} />,
+      )
+    const correcting = Boolean(await findOwned(request.params.key))
+    return sendPage(
+      request,
+      reply,
+      house,
+      <DraftPage
+        keyText={found.keyText}
+        consultation={found.consultation}
+        draft={found.draft}
+        steps={found.steps}
+        correcting={correcting}
+        told={found.changes.length > 0 ? <EditionTold lines={found.changes} /> : undefined}
+        {...extra}
+      />,
+      { status: extra.problem ? 422 : 200 },
+    )
+  }
+
+  app.get<Keyed>('/my/:key', { config: open }, async (request, reply) => {
+    const found = await visit(house, request.params.key, request.language)
+    // A form reopened for correction is a draft again, as long as it can still be sent.
+    if (found && !found.draft.sentAt && (found.accepting || !(await findOwned(found.keyText))))
+      return showDraft(request, reply, { mailed: 'mailed' in request.query })
+    const owned = await findOwned(request.params.key)
+    if (!owned) return reply.callNotFound()
+    const { submission, consultation, edition, keyText } = owned
+    const panels = await house.places.fill(
+      ownSubmissionPlace,
+      { submissionId: submission.submissionId, consultationId: submission.consultationId },
+      { db: house.db, publicDb: house.publicDb, now: house.now() },
+    )
+    return sendPage(
+      request,
+      reply,
+      house,
+      <OwnPage
+        keyText={keyText}
+        consultation={consultation}
+        edition={edition}
+        submission={submission}
+        open={isOpen(consultation, house.now())}
+        justReceived={'received' in request.query}
+        panels={panels}
+      />,
+    )
+  })
+
+  app.post<Keyed>(
+    '/my/:key/mail-link',
+    { config: { permission: 'public', audit: 'draft.link-mailed', perMinute: 10 } },
+    async (request, reply) => {
+      const found = await visit(house, request.params.key, request.language)
+      if (!found) return reply.callNotFound()
+      const words = house.words.in(request.language)
+      const to = fieldOf(formOf(request), 'email').trim()
+      if (!Email.safeParse(to).success)
+        return showDraft(request, reply, {
+          problem: { value: to, message: words.t('submissions.about.email-wrong') },
+        })
+      await addJob(
+        house.db,
+        'submissions.mail-link',
+        { privateKey: found.keyText, to },
+        { key: `link-${found.key.submissionId}` },
+      )
+      return reply.redirect(words.href(`${ownPath(found.keyText)}?mailed`), 303)
+    },
+  )
+
+  app.get<Keyed>(
+    '/my/:key/receipt',
+    { config: open },
+    atOwn(async (owned, request, reply) => sendPage(request, reply, house, <ReceiptPage {...owned} />)),
+  )
+
+  app.get<Keyed>(
+    '/my/:key/receipt.json',
+    { config: open },
+    atOwn(async ({ submission }, _request, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .header(
+          'content-disposition',
+          `attachment; filename="receipt-${submission.reference}-${submission.version}.json"`,
+        )
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(submission.receipt, null, 2)),
+    ),
+  )
+
+  app.post<Keyed>(
+    '/my/:key/correct',
+    { config: { permission: 'public', audit: 'submission.reopened' } },
+    atOwn(async (owned, request, reply) => {
+      const words = house.words.in(request.language)
+      const key = readPrivateKey(owned.keyText)
+      const reopened = key && (await reopen(house.db, house.now(), owned.consultation, key))
+      return reply.redirect(
+        words.href(reopened?.ok ? ownPath(owned.keyText, 'check') : ownPath(owned.keyText)),
+        303,
+      )
+    }),
+  )
+
+  app.get<Keyed>(
+    '/my/:key/withdraw',
+    { config: open },
+    atOwn(async (owned, request, reply) => {
+      if (owned.submission.withdrawnAt)
+        return reply.redirect(house.words.in(request.language).href(ownPath(owned.keyText)), 303)
+      return sendPage(request, reply, house, <WithdrawPage {...owned} />)
+    }),
+  )
+
+  app.post<Keyed>(
+    '/my/:key/withdraw',
+    { config: { permission: 'public', audit: 'submission.withdrawn' } },
+    atOwn(async (owned, request, reply) => {
+      const key = readPrivateKey(owned.keyText)
+      const reason = fieldOf(formOf(request), 'reason').trim().slice(0, longestWithdrawalReason)
+      if (key) await withdraw(house.db, house.now(), key, reason || undefined)
+      return reply.redirect(house.words.in(request.language).href(ownPath(owned.keyText)), 303)
+    }),
+  )
+}

@@ -1,0 +1,60 @@
+import type { House } from '../../../platform/house.ts'
+import {
+  findPublishedConsultationById,
+  isOpen,
+  isWithinGrace,
+  type PublishedConsultation,
+} from '../../consultations/index.ts'
+import { carryOver } from '../carry-over.ts'
+import { type Draft, findDraft } from '../drafts.ts'
+import { type PrivateKey, readPrivateKey } from '../private-key.ts'
+import { saveDraft } from '../save-draft.ts'
+import { type Step, stepsOf } from '../steps.ts'
+
+/** Someone at their form: the draft their link opens, brought up to the questionnaire's current edition. */
+export interface Visit {
+  readonly keyText: string
+  readonly key: PrivateKey
+  readonly draft: Draft
+  readonly consultation: PublishedConsultation
+  readonly steps: readonly Step[]
+  /** True while the form can be sent. */
+  readonly accepting: boolean
+  /** What a newer edition changed, when this visit carried the draft over. */
+  readonly changes: readonly string[]
+}
+
+/** Undefined when the link opens nothing. */
+export async function visit(house: House, keyText: string, language: string): Promise<Visit | undefined> {
+  const key = readPrivateKey(keyText)
+  if (!key) return undefined
+  let draft = await findDraft(house.db, key)
+  if (!draft) return undefined
+  const consultation = await findPublishedConsultationById(
+    house.publicDb,
+    draft.consultationId,
+    house.pages.revision,
+  )
+  if (!consultation) return undefined
+  const now = house.now()
+  let changes: readonly string[] = []
+  if (draft.editionId !== consultation.editionId && !draft.sentAt) {
+    changes = await carryOver(house, consultation, draft, house.words.in(language))
+    const saved = await saveDraft(house.db, now, key, (current) => ({
+      save: current.content,
+      editionId: consultation.editionId,
+    }))
+    if (saved.ok) draft = saved.draft
+  }
+  return {
+    keyText,
+    key,
+    draft,
+    consultation,
+    steps: stepsOf(consultation.edition, draft.content),
+    accepting:
+      isOpen(consultation, now) ||
+      isWithinGrace(consultation, draft.createdAt, house.settings.closingGraceMinutes, now),
+    changes,
+  }
+}

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto'
+import type { Db } from '../../platform/database/database.ts'
+import type { House } from '../../platform/house.ts'
+import { newId, sha256 } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import { type Edition, partsOf, withoutHidden } from '../consultations/index.ts'
+import {
+  type AuditActor,
+  canonicalJson,
+  commit,
+  enterLedger,
+  type Receipt,
+  record,
+  signReceipt,
+} from '../ledger/index.ts'
+import { findSpan } from './passage.ts'
+import { referenceOf } from './reference.ts'
+import type { Channel, DraftContent } from './submissions.ts'
+
+export interface Received {
+  readonly submissionId: string
+  readonly versionId: string
+  readonly reference: string
+  readonly version: number
+  readonly receipt: Receipt
+}
+
+export interface Arrival {
+  readonly submissionId: string
+  /** 1 for the first; a correction adds one. */
+  readonly version: number
+  readonly consultationId: string
+  readonly consultationSlug: string
+  readonly edition: Edition
+  readonly editionId: string
+  /** Of the notice the person saw; null when they saw none of ours. */
+  readonly noticeHash: string | null
+  readonly channel: Channel
+  readonly content: Pick<DraftContent, 'answers' | 'sender' | 'withhold'>
+  readonly receivedAt: Date
+  readonly secretHash: string
+  readonly actor: AuditActor
+  readonly synthetic?: boolean
+  /** Words typed by the person, or entered by staff from what they sent. */
+  readonly method?: 'typed' | 'entered-by-staff'
+  /** The private link, when the person should get it by mail. */
+  readonly privateKey?: string
+}
+
+type Signer = Pick<House, 'keys' | 'settings'>
+
+/**
+ * Writes one version of a submission into the record: submission, version, parts, texts, marks, its leaf for the
+ * ledger, the audit entry and the job for the receipt by mail. Nothing else: search, analysis and mail come later
+ * and may be down.
+ *
+ * Call it in a transaction. Throws on a version that is already there (SQLSTATE 23505): callers lock the draft.
+ */
+export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<Received> {
+  const answers = withoutHidden(arrival.edition, arrival.content.answers)
+  const parts = partsOf(arrival.edition, answers)
+  const { sender, withhold } = arrival.content
+  const versionId = newId()
+  const reference = referenceOf(arrival.submissionId)
+  const kind = arrival.version === 1 ? 'received' : 'corrected'
+  const contentHash = contentHashOf(arrival, answers)
+  const { salt, leafHash } = commit(kind, contentHash)
+  const receipt = signReceipt(house.keys, {
+    issuer: house.settings.baseUrl,
+    kind,
+    reference,
+    consultation: arrival.consultationSlug,
+    version: arrival.version,
+    receivedAt: arrival.receivedAt.toISOString(),
+    contentHash,
+    salt: salt.toString('hex'),
+    leafHash: leafHash.toString('hex'),
+  })
+
+  const submission = {
+    currentVersionId: versionId,
+    kind: sender.kind,
+    name: sender.name ?? null,
+    organisation: sender.organisation ?? null,
+    onBehalfOf: sender.onBehalfOf ?? null,
+    email: sender.email ?? null,
+    wantsResults: sender.wantsResults,
+  }
+  if (arrival.version === 1)
+    await db
+      .insertInto('submission')
+      .values({
+        submissionId: arrival.submissionId,
+        consultationId: arrival.consultationId,
+        reference,
+        channel: arrival.channel,
+        secretHash: arrival.secretHash,
+        receivedAt: arrival.receivedAt,
+        withdrawnAt: null,
+        withdrawalReason: null,
+        synthetic: arrival.synthetic ?? false,
+        ...submission,
+      })
+      .execute()
+  else
+    await db
+      .updateTable('submission')
+      .set(submission)
+      .where('submissionId', '=', arrival.submissionId)
+      .execute()
+
+  await db
+    .insertInto('submissionVersion')
+    .values({
+      submissionId: arrival.submissionId,
+      versionId,
+      number: arrival.version,
+      receivedAt: arrival.receivedAt,
+      editionId: arrival.editionId,
+      noticeHash: arrival.noticeHash,
+      contentHash,
+      salt,
+      leafHash,
+      receipt: JSON.stringify(receipt) as never,
+    })
+    .execute()
+
+  const numbered = parts.map((part, i) => ({ ...part, partNo: i + 1, textId: part.text ? newId() : null }))
+  if (numbered.length > 0)
+    await db
+      .insertInto('submissionPart')
+      .values(
+        numbered.map((part) => ({
+          submissionId: arrival.submissionId,
+          versionId,
+          partNo: part.partNo,
+          kind: 'answer' as const,
+          questionId: part.questionId,
+          value: part.value === undefined ? null : JSON.stringify(part.value),
+        })),
+      )
+      .execute()
+  const texts = numbered.filter((part) => part.text)
+  if (texts.length > 0)
+    await db
+      .insertInto('submissionText')
+      .values(
+        texts.map((part) => ({
+          submissionId: arrival.submissionId,
+          textId: part.textId as string,
+          versionId,
+          partNo: part.partNo,
+          body: part.text as string,
+          language: null,
+          sha256: sha256(part.text as string),
+          method: arrival.method ?? ('typed' as const),
+          createdAt: arrival.receivedAt,
+        })),
+      )
+      .execute()
+  if (withhold.length > 0)
+    await db
+      .insertInto('submissionMark')
+      .values(
+        withhold.map((request) => {
+          const part = numbered.find((each) => each.questionId === request.questionId)
+          const span = request.quote && part?.text ? findSpan(part.text, request.quote) : undefined
+          return {
+            submissionId: arrival.submissionId,
+            markId: newId(),
+            versionId,
+            partNo: part?.partNo ?? null,
+            textId: span ? (part?.textId ?? null) : null,
+            spanStart: span?.start ?? null,
+            spanEnd: span?.end ?? null,
+            quote: request.quote ?? null,
+            kind: 'please-withhold' as const,
+            reason: request.reason,
+            createdAt: arrival.receivedAt,
+          }
+        }),
+      )
+      .execute()
+
+  await enterLedger(db, {
+    kind,
+    subjectId: arrival.submissionId,
+    versionId,
+    leafHash,
+    occurredAt: arrival.receivedAt,
+  })
+  await record(db, {
+    at: arrival.receivedAt,
+    actor: arrival.actor,
+    action: kind === 'received' ? 'submission.received' : 'submission.corrected',
+    subjectKind: 'submission',
+    subjectId: arrival.submissionId,
+    detail: { channel: arrival.channel, version: arrival.version },
+  })
+  if (sender.email && arrival.privateKey)
+    await addJob(db, 'submissions.mail-receipt', {
+      submissionId: arrival.submissionId,
+      versionId,
+      privateKey: arrival.privateKey,
+    })
+  return { submissionId: arrival.submissionId, versionId, reference, version: arrival.version, receipt }
+}
+
+/** SHA-256 over the canonical JSON of all that was sent: anyone holding the words can make it again. */
+export function contentHashOf(
+  arrival: Pick<Arrival, 'submissionId' | 'version' | 'editionId' | 'noticeHash' | 'content'>,
+  answers: DraftContent['answers'],
+): string {
+  const { sender, withhold } = arrival.content
+  const sent = {
+    submissionId: arrival.submissionId,
+    version: arrival.version,
+    editionId: arrival.editionId,
+    noticeHash: arrival.noticeHash,
+    sender,
+    answers,
+    withhold,
+  }
+  return createHash('sha256').update(canonicalJson(sent)).digest('hex')
+}

@@ -1,0 +1,193 @@
+import type { ComponentChildren } from 'preact'
+import {
+  Columns,
+  Details,
+  Instant,
+  Link,
+  Markdown,
+  PageHeading,
+  Prose,
+  StaffShell,
+  SummaryList,
+  Tag,
+  useFrame,
+  useWords,
+  WarningText,
+} from '../../../ui/index.ts'
+import { describeAnswer, type Edition, findQuestion } from '../../consultations/index.ts'
+import { answersIn, type VersionContent } from '../own-submission.ts'
+import type { SubmissionReading } from '../reading.ts'
+
+/** One submission as staff read it: the words as they were sent, with what the sender asked to withhold marked. */
+export function ReadingPage({
+  reading,
+  edition,
+  notice,
+  panels,
+}: {
+  reading: SubmissionReading
+  edition: Edition | undefined
+  notice: string | undefined
+  panels: readonly ComponentChildren[]
+}) {
+  const words = useWords()
+  const { t, named } = words
+  const { settings } = useFrame()
+  const { submission, version, versions, content } = reading
+  const zone = edition?.timeZone ?? settings.timeZone
+  return (
+    <StaffShell title={t('submissions.staff.title', { reference: submission.reference })} wide>
+      <PageHeading
+        caption={
+          <Link href={`/staff/consultations/${submission.consultationId}/inbox`}>
+            {edition?.title ?? submission.consultationId}
+          </Link>
+        }
+      >
+        {t('submissions.staff.title', { reference: submission.reference })}
+      </PageHeading>
+      {submission.synthetic && <Tag colour="purple">{t('submissions.staff.synthetic')}</Tag>}
+      {submission.withdrawnAt && (
+        <WarningText>
+          {t('submissions.staff.withdrawn')} <Instant at={submission.withdrawnAt} timeZone={zone} />
+          {submission.withdrawalReason && <bdi> {submission.withdrawalReason}</bdi>}
+        </WarningText>
+      )}
+      {version.versionId !== submission.currentVersionId && (
+        <WarningText>{t('submissions.staff.looking-at', { number: version.number })}</WarningText>
+      )}
+      <Columns aside={panels}>
+        <h2 class="govuk-heading-m">{t('submissions.staff.answers')}</h2>
+        {edition && <Answers edition={edition} content={content} />}
+        <Withheld edition={edition} content={content} />
+        <h2 class="govuk-heading-m">{t('submissions.staff.sender')}</h2>
+        <SummaryList
+          rows={[
+            { key: t('submissions.about.kind'), value: named(`submissions.kind.${submission.kind}`) },
+            submission.name
+              ? { key: t('submissions.about.name'), value: <bdi>{submission.name}</bdi> }
+              : false,
+            submission.organisation
+              ? { key: t('submissions.about.organisation'), value: <bdi>{submission.organisation}</bdi> }
+              : false,
+            submission.onBehalfOf
+              ? { key: t('submissions.about.on-behalf-of'), value: <bdi>{submission.onBehalfOf}</bdi> }
+              : false,
+            submission.email
+              ? { key: t('submissions.about.email'), value: <bdi>{submission.email}</bdi> }
+              : false,
+            {
+              key: t('submissions.staff.channel'),
+              value: named(`submissions.channel.${submission.channel}`),
+            },
+            {
+              key: t('submissions.staff.received'),
+              value: <Instant at={submission.receivedAt} timeZone={zone} />,
+            },
+            {
+              key: t('submissions.about.results'),
+              value: submission.wantsResults
+                ? t('submissions.about.results-yes')
+                : t('submissions.about.results-no'),
+            },
+          ]}
+        />
+        <h2 class="govuk-heading-m">{t('submissions.staff.versions')}</h2>
+        <ul class="govuk-list">
+          {versions.map((each) => (
+            <li key={each.versionId}>
+              <Link href={`/staff/submissions/${submission.submissionId}?version=${each.number}`}>
+                {each.versionId === submission.currentVersionId
+                  ? t('submissions.staff.current', { number: each.number })
+                  : t('submissions.staff.version', { number: each.number })}
+              </Link>{' '}
+              <Instant at={each.receivedAt} timeZone={zone} />
+            </li>
+          ))}
+        </ul>
+        <Details summary={t('submissions.staff.notice')}>
+          {notice ? <Markdown source={notice} headingLevel={3} /> : t('submissions.staff.no-notice')}
+        </Details>
+      </Columns>
+    </StaffShell>
+  )
+}
+
+function Answers({ edition, content }: { edition: Edition; content: VersionContent }) {
+  const words = useWords()
+  const answers = answersIn(edition, content)
+  return (
+    <>
+      {content.parts.map((part) => {
+        const question = findQuestion(edition, part.questionId)
+        const answer = answers[part.questionId]
+        if (!question || answer === undefined) return null
+        const structured = part.text === undefined || part.value !== null
+        const lines = structured
+          ? describeAnswer(question, answer, words).filter((line) => line !== part.text)
+          : []
+        return (
+          <section key={part.partNo} class="app-answer">
+            <h3 class="govuk-heading-s">{question.label}</h3>
+            {lines.map((line) => (
+              <p key={line} class="govuk-body">
+                <bdi>{line}</bdi>
+              </p>
+            ))}
+            {part.text !== undefined && (
+              <Prose>
+                <p class="app-preserve-lines" dir="auto">
+                  <Marked text={part.text} textId={part.textId} content={content} />
+                </p>
+              </Prose>
+            )}
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+/** The text with the passages the sender asked to withhold marked in place. Overlapping requests show as one. */
+function Marked({ text, textId, content }: { text: string; textId: string | null; content: VersionContent }) {
+  const spans = content.withhold
+    .flatMap((request) => (request.span && request.textId === textId ? [request.span] : []))
+    .sort((a, b) => a.start - b.start)
+  const pieces: ComponentChildren[] = []
+  let at = 0
+  for (const span of spans) {
+    const start = Math.max(at, span.start)
+    if (span.end <= start) continue
+    pieces.push(text.slice(at, start), <mark class="app-withhold">{text.slice(start, span.end)}</mark>)
+    at = span.end
+  }
+  return (
+    <>
+      {pieces}
+      {text.slice(at)}
+    </>
+  )
+}
+
+function Withheld({ edition, content }: { edition: Edition | undefined; content: VersionContent }) {
+  const { t } = useWords()
+  if (content.withhold.length === 0) return null
+  return (
+    <SummaryList
+      card={{ title: t('submissions.staff.withhold') }}
+      rows={content.withhold.map((request) => ({
+        key:
+          (edition && request.questionId && findQuestion(edition, request.questionId)?.label) ||
+          t('submissions.withhold.everything'),
+        value: (
+          <>
+            <p class="govuk-body">
+              <bdi>{request.quote ? `“${request.quote}”` : t('submissions.staff.withhold-whole')}</bdi>
+            </p>
+            <p class="govuk-body">{t('submissions.staff.because', { reason: request.reason })}</p>
+          </>
+        ),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { type Edition, type Section, sectionsOf } from '../consultations/index.ts'
+import type { DraftContent } from './submissions.ts'
+
+/** A page of the form, in the order people go through it. */
+export type Step =
+  | { readonly kind: 'section'; readonly id: string; readonly section: Section }
+  | { readonly kind: 'about' | 'withhold' | 'check'; readonly id: string }
+
+/** The pages that this person's answers lead through. */
+export function stepsOf(edition: Edition, content: DraftContent): Step[] {
+  return [
+    ...sectionsOf(edition, content.answers).map((section) => ({
+      kind: 'section' as const,
+      id: section.id,
+      section,
+    })),
+    { kind: 'about', id: 'about-you' },
+    { kind: 'withhold', id: 'withhold' },
+    { kind: 'check', id: 'check' },
+  ]
+}
+
+/** Paths of a person's own pages. */
+export const ownPath = (key: string, ...rest: string[]): string => ['/my', key, ...rest].join('/')
+
+export const stepPath = (key: string, step: Pick<Step, 'kind' | 'id'>): string =>
+  step.kind === 'section' ? ownPath(key, 'part', step.id) : ownPath(key, step.id)
+
+export function stepAfter(steps: readonly Step[], id: string): Step | undefined {
+  return steps[steps.findIndex((step) => step.id === id) + 1]
+}
+
+export function stepBefore(steps: readonly Step[], id: string): Step | undefined {
+  return steps[steps.findIndex((step) => step.id === id) - 1]
+}

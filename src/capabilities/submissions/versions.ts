@@ -1,0 +1,15 @@
+import type { Db } from '../../platform/database/database.ts'
+
+/** The number the next version of a submission will have: 1 when nothing was received yet. */
+export async function nextVersionNumber(db: Db, submissionId: string): Promise<number | 'withdrawn'> {
+  const row = await db
+    .selectFrom('submission as s')
+    .innerJoin('submissionVersion as v', (join) =>
+      join.onRef('v.submissionId', '=', 's.submissionId').onRef('v.versionId', '=', 's.currentVersionId'),
+    )
+    .select(['v.number', 's.withdrawnAt'])
+    .where('s.submissionId', '=', submissionId)
+    .executeTakeFirst()
+  if (!row) return 1
+  return row.withdrawnAt ? 'withdrawn' : row.number + 1
+}
