@@ -4,7 +4,12 @@ import { noUnusedExports } from './exports.ts'
 import { importOrder, noCycles } from './imports.ts'
 import { capabilityFiles, noDefaultExports, readableSize, tellingNames } from './names.ts'
 import { ownTablesOnly } from './tables.ts'
-import { documentedCommandsExist, migrationsSayTheirDanger, noPrivatePlaces } from './texts.ts'
+import {
+  documentedCommandsExist,
+  documentedPathsExist,
+  migrationsSayTheirDanger,
+  noPrivatePlaces,
+} from './texts.ts'
 import type { Rule } from './tree.ts'
 
 /** The rules of the house, by the name under which a violation is reported. */
@@ -24,4 +29,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   'private-places': noPrivatePlaces,
   migrations: migrationsSayTheirDanger,
   commands: documentedCommandsExist,
+  pointers: documentedPathsExist,
 }

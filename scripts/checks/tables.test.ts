@@ -56,4 +56,5 @@ test('platform names no table of a capability; app, tests and words that look li
   expect(withQueries(reading, 'src/app/export.ts')).toEqual([])
   expect(withQueries(reading, 'src/capabilities/analysis/figures.test.ts')).toEqual([])
   expect(withQueries("export const words = 'from submission to treaty'\n")).toEqual([])
+  expect(withQueries('export const q = (sql) => sql`extract(epoch from submission.at)`\n')).toEqual([])
 })

@@ -84,7 +84,7 @@ const callsNamingTables = new Set([
 ])
 
 const tableInSql =
-  /\b(?:from|join|into|update|table|using)\s+(?:only\s+)?(?:public\.)?"?([a-z_][a-z0-9_]*)"?(?!\s*\(|\.)/gi
+  /\b(?:from|join|into|update|table|using)\s+(?:only\s+)?(?:public\.)?"?([a-z_][a-z0-9_]*)\b"?(?!\s*\(|\.)/gi
 
 /** Every table name in a query builder call or in the text of an sql`…` template. */
 function tablesNamedIn(source: Source): { name: string; at: number }[] {

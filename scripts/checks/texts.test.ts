@@ -48,3 +48,19 @@ test('a command told in the documents exists', () => {
     'docs/a.md: tells people to run npm run gone, which is not in package.json',
   ])
 })
+
+test('a file that a document points to is there', () => {
+  const files = { 'src/app/config.ts': '\n', 'docs/decisions/0001-a.md': 'Was `src/app/gone.ts`.\n' }
+  const sound =
+    'See `src/app/config.ts`, `src/app/`, [why](docs/decisions/0001-a.md), `bench/NAME.ts`, `migrations/00NN-x.sql`.\n'
+  expect(violationsOf('pointers', { ...files, 'README.md': sound })).toEqual([])
+  expect(
+    violationsOf('pointers', {
+      ...files,
+      'docs/a.md': 'See `src/app/gone.ts` and [this](gone.md), and [that](../src/app/config.ts).\n',
+    }),
+  ).toEqual([
+    expect.stringContaining('docs/a.md: points to src/app/gone.ts'),
+    expect.stringContaining('points to docs/gone.md'),
+  ])
+})

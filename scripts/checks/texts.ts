@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { lineOf, type Rule, type Tree, type Violation } from './tree.ts'
 
 /** Paths that are true on one person's machine only. Made of pieces, so that this file does not break its own rule. */
@@ -88,6 +89,31 @@ export const documentedCommandsExist: Rule = (tree) => {
         message: `tells people to run ${shown}, which is not in package.json`,
       })
     }
+  }
+  return violations
+}
+
+/** Records of what was: they may speak of files that have gone. */
+const history = /^(CHANGELOG\.md$|docs\/decisions\/)/
+
+/** A file or folder that a document points to is there. Words in capitals and gaps (`NAME`, `<name>`, `…`) are no paths. */
+export const documentedPathsExist: Rule = (tree) => {
+  const known = new Set(tree.paths)
+  for (const path of tree.paths)
+    for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) known.add(folder)
+  const violations: Violation[] = []
+  for (const path of tree.paths.filter((each) => /(^|\/)[\w-]+\.md$/.test(each) && !history.test(each))) {
+    const text = tree.text(path)
+    const check = (at: number, pointed: string) => {
+      if (known.has(posix.normalize(pointed).replace(/\/$/, ''))) return
+      const message = `points to ${pointed}, which is not there: name what is, or leave it out`
+      violations.push({ path, line: lineOf(text, at), message })
+    }
+    for (const match of text.matchAll(/`((?:src|docs|scripts|migrations|bench|e2e|demo|bin)\/[\w./-]*)`/g))
+      if (!/(^|\/|-)[A-Z]+\b|\d[A-Z]/.test(match[1] ?? '') || /README\.md$/.test(match[1] ?? ''))
+        check(match.index, match[1] ?? '')
+    for (const match of text.matchAll(/\]\((?![a-z]+:|#|\/)([^)\s#]+)/g))
+      check(match.index, posix.join(posix.dirname(path), match[1] ?? ''))
   }
   return violations
 }
