@@ -39,6 +39,10 @@ create table consultation_edition (
   proposed_at timestamptz,
   approved_by uuid references staff,
   approved_at timestamptz,
+  -- Why it last came back from approval, until it is proposed again.
+  sent_back_by uuid references staff,
+  sent_back_at timestamptz,
+  sent_back_reason text,
   published_at timestamptz,
   -- SHA-256 of the notice as shown; its text is in notice_text.
   notice_hash text,

@@ -1,10 +1,23 @@
 import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { recordTurns } from './record-turns.ts'
 
 export const consultations: Capability = {
   name: 'consultations',
-  tables: {},
+  tables: {
+    consultation: 'reference',
+    consultation_edition: 'reference',
+    notice_text: 'reference',
+  },
   permissions,
   messages,
+  announces: ['consultation.published', 'consultation.changed', 'consultation.opened', 'consultation.closed'],
+  ticks: [
+    {
+      name: 'consultations.turns',
+      everyMs: 5_000,
+      run: (house) => recordTurns(house.db, house.now()),
+    },
+  ],
 }

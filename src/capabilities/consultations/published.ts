@@ -36,7 +36,8 @@ interface Kept {
 /** What one process remembers of one database. A published edition never changes, so its content may stay for good. */
 interface Memory {
   readonly contents: Map<string, Edition>
-  readonly bySlug: Map<string, Kept>
+  /** By slug and by identifier. */
+  readonly byName: Map<string, Kept>
 }
 
 const memories = new WeakMap<Db, Memory>()
@@ -45,7 +46,7 @@ const mostKept = 200
 function memoryOf(publicDb: Db): Memory {
   const known = memories.get(publicDb)
   if (known) return known
-  const made: Memory = { contents: new Map(), bySlug: new Map() }
+  const made: Memory = { contents: new Map(), byName: new Map() }
   memories.set(publicDb, made)
   return made
 }
@@ -78,27 +79,45 @@ const columns = [
  *   whole answer is kept until the revision moves, and no query is made: for paths that are asked all the time and
  *   may lag a publication by the moment it takes to be announced.
  */
-export async function findPublishedConsultation(
+export function findPublishedConsultation(
   publicDb: Db,
   slug: string,
   revision?: number,
 ): Promise<PublishedConsultation | undefined> {
+  return findBy(publicDb, 'slug', slug, revision)
+}
+
+/** As `findPublishedConsultation`, by its identifier. */
+export function findPublishedConsultationById(
+  publicDb: Db,
+  consultationId: string,
+  revision?: number,
+): Promise<PublishedConsultation | undefined> {
+  return findBy(publicDb, 'consultationId', consultationId, revision)
+}
+
+async function findBy(
+  publicDb: Db,
+  by: 'slug' | 'consultationId',
+  name: string,
+  revision: number | undefined,
+): Promise<PublishedConsultation | undefined> {
   const memory = memoryOf(publicDb)
   if (revision !== undefined) {
-    const kept = memory.bySlug.get(slug)
+    const kept = memory.byName.get(name)
     if (kept?.revision === revision) return kept.consultation
   }
   const row = await publicDb
     .selectFrom('publishedConsultation')
     .select(columns)
-    .where('slug', '=', slug)
+    .where(by, '=', name)
     .executeTakeFirst()
   if (!row) return undefined
   const edition =
     memory.contents.get(row.editionId) ?? (await findPublishedEdition(publicDb, row.editionId))?.edition
   if (!edition) return undefined
   const consultation = { ...row, edition }
-  if (revision !== undefined) keep(memory.bySlug, slug, { revision, consultation })
+  if (revision !== undefined) keep(memory.byName, name, { revision, consultation })
   return consultation
 }
 

@@ -33,6 +33,9 @@ interface EditionTable {
   proposedAt: Date | null
   approvedBy: string | null
   approvedAt: Date | null
+  sentBackBy: string | null
+  sentBackAt: Date | null
+  sentBackReason: string | null
   publishedAt: Date | null
   noticeHash: string | null
 }

@@ -1,0 +1,78 @@
+import type { MessageKey } from '../../platform/translation/messages.ts'
+import type { MessageValues } from '../../platform/translation/words.ts'
+import { type Edition, positions, type Question } from './edition.ts'
+import type { EditionProblem } from './schemas.ts'
+
+/** What a schema cannot see: names used twice, conditions that point nowhere or forward, bounds the wrong way round. */
+export function checkQuestionnaire(edition: Pick<Edition, 'sections'>): readonly EditionProblem[] {
+  const problems: EditionProblem[] = []
+  const say = (path: string, key: MessageKey, values: MessageValues = {}) =>
+    problems.push({ path, key, values })
+  const sections = new Set<string>()
+  const earlier = new Map<string, Question>()
+  edition.sections.forEach((section, s) => {
+    const here = `sections.${s}`
+    if (sections.has(section.id)) say(`${here}.id`, 'consultations.edition.id-twice', { id: section.id })
+    sections.add(section.id)
+    section.questions.forEach((question, q) => {
+      const path = `${here}.questions.${q}`
+      if (earlier.has(question.id)) say(`${path}.id`, 'consultations.edition.id-twice', { id: question.id })
+      for (const [list, ids] of listsOf(question)) {
+        const twice = ids.find((id, index) => ids.indexOf(id) !== index)
+        if (twice !== undefined) say(`${path}.${list}`, 'consultations.edition.id-twice', { id: twice })
+      }
+      if (hasCrossedBounds(question)) say(`${path}.max`, 'consultations.edition.bounds-crossed')
+      const { showWhen } = question
+      if (showWhen) {
+        const decides = earlier.get(showWhen.questionId)
+        const known = decides ? decidingOptions(decides) : []
+        if (known.length === 0)
+          say(`${path}.showWhen.questionId`, 'consultations.edition.condition-not-earlier', {
+            label: question.label,
+          })
+        else if (!showWhen.anyOf.every((id) => known.includes(id)))
+          say(`${path}.showWhen.anyOf`, 'consultations.edition.condition-unknown-choice', {
+            label: question.label,
+          })
+      }
+      earlier.set(question.id, question)
+    })
+  })
+  return problems
+}
+
+/** The choices of a question on which another may depend; none for questions that are not choices. */
+export function decidingOptions(question: Question): readonly string[] {
+  if (question.type === 'position') return positions
+  if (question.type === 'single-choice' || question.type === 'multiple-choice')
+    return question.options.map(({ id }) => id)
+  return []
+}
+
+function listsOf(question: Question): readonly (readonly [string, readonly string[]])[] {
+  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id)
+  switch (question.type) {
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
+      return [['options', ids(question.options)]]
+    case 'agreement-grid':
+      return [
+        ['statements', ids(question.statements)],
+        ['scale', ids(question.scale)],
+      ]
+    case 'engagement':
+      return [
+        ['levels', ids(question.levels)],
+        ['ways', ids(question.ways)],
+      ]
+    default:
+      return []
+  }
+}
+
+const hasCrossedBounds = (question: Question): boolean =>
+  (question.type === 'number' || question.type === 'date') &&
+  question.min !== undefined &&
+  question.max !== undefined &&
+  question.min > question.max
