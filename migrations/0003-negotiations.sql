@@ -256,14 +256,15 @@ create view published_treaty_fact as
   select f.* from treaty_fact f join treaty t using (treaty_id) where t.published_at is not null;
 create view published_session as
   select s.session_id, s.treaty_id, s.slug, s.name, s.kind, s.description, s.source, s.certainty,
-    c.status, c.city, c.country, c.begins, c.ends, c.note,
-    c.source as schedule_source, c.certainty as schedule_certainty,
+    coalesce(c.status, 'planned') as status, c.city, c.country, c.begins, c.ends, c.note,
+    c.source as schedule_source, coalesce(c.certainty, 'stated') as schedule_certainty,
     -- Null where the day is not known.
     case when length(c.begins) = 10 then c.begins::date end as starts_on,
     case when length(coalesce(c.ends, c.begins)) = 10 then coalesce(c.ends, c.begins)::date end as ends_on
   from negotiation_session s
   join treaty t using (treaty_id)
-  join lateral (
+  -- A session without any announcement yet is planned, no more.
+  left join lateral (
     select * from session_schedule d where d.session_id = s.session_id order by d.ordinal desc limit 1
   ) c on true
   where t.published_at is not null;

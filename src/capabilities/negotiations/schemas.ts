@@ -24,14 +24,26 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug')
 const line = (max = 300) => z.string('missing').trim().min(1, 'missing').max(max, 'too-long')
 const text = (max = 20_000) => z.string().trim().max(max, 'too-long').default('')
-const orNull = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value),
-    schema.nullable(),
-  )
+type Optional<T extends z.ZodType> = z.ZodPrefault<z.ZodType<z.output<T> | null, z.input<T> | null>>
+
+/** Left out, null and an empty field of a form are the same: not known. */
+const orNull = <T extends z.ZodType>(schema: T): Optional<T> =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+      schema.nullable(),
+    )
+    // What preprocess takes is `unknown` to the compiler; callers in code are held to the schema's own input.
+    .prefault(null) as unknown as Optional<T>
 const optionalLine = (max = 300) => orNull(line(max))
-const ordinal = z.coerce.number('number').int('number').min(0, 'number').max(100_000, 'number')
-const count = orNull(z.coerce.number('number').int('number').min(0, 'number').max(1_000_000, 'number'))
+const ordinal = z.coerce
+  .number<number | string>('number')
+  .int('number')
+  .min(0, 'number')
+  .max(100_000, 'number')
+const count = orNull(
+  z.coerce.number<number | string>('number').int('number').min(0, 'number').max(1_000_000, 'number'),
+)
 
 /** `2020`, `2020-08` or `2020-08-24`, and a day that exists. */
 const partialDate = z
@@ -130,6 +142,8 @@ export const SessionContent = z.object({
   description: text(),
   /** The agenda: chapters it reads. */
   chapterIds: ids,
+  /** Place and dates of a session that is new; later ones are announcements of their own. */
+  schedule: orNull(ScheduleContent),
   ...attribution,
 })
 

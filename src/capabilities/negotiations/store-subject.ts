@@ -57,7 +57,7 @@ const writers: { [Kind in SubjectKind]: Writer<Kind> } = {
       .values({ factId: subjectId, treatyId, ...columns })
       .onConflict((conflict) => conflict.column('factId').doUpdateSet(columns))
       .execute(),
-  async session(db, _now, { treatyId, subjectId: sessionId }, { chapterIds, ...columns }) {
+  async session(db, now, { treatyId, subjectId: sessionId }, { chapterIds, schedule, ...columns }) {
     await db
       .insertInto('negotiationSession')
       .values({ sessionId, treatyId, ...columns })
@@ -69,6 +69,7 @@ const writers: { [Kind in SubjectKind]: Writer<Kind> } = {
         .insertInto('sessionChapter')
         .values(chapterIds.map((chapterId) => ({ sessionId, chapterId })))
         .execute()
+    if (schedule) await writers.schedule(db, now, { treatyId, subjectId: sessionId }, schedule)
   },
   async schedule(db, now, { subjectId: sessionId }, columns) {
     const { last } = await db

@@ -14,6 +14,40 @@ export const findContent = <Kind extends SubjectKind>(
   subjectId: string,
 ): Promise<AnyContent | undefined> => readers[kind](db, subjectId)
 
+/** The treaty that one thing of the record belongs to. */
+export async function findTreatyIdOf(
+  db: Db,
+  kind: SubjectKind,
+  subjectId: string,
+): Promise<string | undefined> {
+  const row = await owners[kind](db, subjectId).executeTakeFirst()
+  return row?.treatyId
+}
+
+interface OwnerQuery {
+  executeTakeFirst(): Promise<{ treatyId: string } | undefined>
+}
+
+const ofSession = (db: Db, sessionId: string): OwnerQuery =>
+  db.selectFrom('negotiationSession').select('treatyId').where('sessionId', '=', sessionId)
+
+const owners: Record<SubjectKind, (db: Db, subjectId: string) => OwnerQuery> = {
+  treaty: (db, id) => db.selectFrom('treaty').select('treatyId').where('treatyId', '=', id),
+  stage: (db, id) => db.selectFrom('treatyStage').select('treatyId').where('stageId', '=', id),
+  fact: (db, id) => db.selectFrom('treatyFact').select('treatyId').where('factId', '=', id),
+  session: ofSession,
+  schedule: ofSession,
+  chapter: (db, id) => db.selectFrom('chapter').select('treatyId').where('chapterId', '=', id),
+  document: (db, id) => db.selectFrom('treatyDocument').select('treatyId').where('documentId', '=', id),
+  outcome: (db, id) =>
+    db
+      .selectFrom('outcome')
+      .innerJoin('negotiationSession as s', 's.sessionId', 'outcome.sessionId')
+      .select('s.treatyId')
+      .where('outcomeId', '=', id),
+  statement: (db, id) => db.selectFrom('statement').select('treatyId').where('statementId', '=', id),
+}
+
 const readers: { [Kind in SubjectKind]: Reader<Kind> } = {
   async treaty(db, subjectId) {
     const row = await db.selectFrom('treaty').selectAll().where('treatyId', '=', subjectId).executeTakeFirst()
@@ -64,7 +98,7 @@ const readers: { [Kind in SubjectKind]: Reader<Kind> } = {
       .orderBy('chapter.ordinal')
       .orderBy('chapter.chapterId')
       .execute()
-    return { ...content, chapterIds: chapters.map((each) => each.chapterId) }
+    return { ...content, chapterIds: chapters.map((each) => each.chapterId), schedule: null }
   },
   async schedule(db, subjectId) {
     const row = await db
