@@ -135,7 +135,7 @@ test('question ids are unique within a consultation, and conditions and bodies p
     for (const [i, { showWhen }] of questions.entries()) {
       if (!showWhen) continue
       const asked = questions.slice(0, i).find(({ id }) => id === showWhen.questionId)
-      const optionIds = asked?.options?.map(({ id }) => id)
+      const optionIds = asked && 'options' in asked ? asked.options.map(({ id }) => id) : []
       for (const option of showWhen.anyOf) expect(optionIds).toContain(option)
     }
   }

@@ -8,7 +8,7 @@ export const statements: Statement[] = [
   {
     id: 'written-submission-second-session',
     title: 'New Zealand’s written submission to the second session',
-    kind: 'written-submission',
+    kind: 'written',
     sessionSlug: 'second-session',
     summary:
       'Sent ahead of the second session, on general provisions, criminalisation, and procedural measures and law enforcement. The public was asked about it in May 2022.',
@@ -21,7 +21,7 @@ export const statements: Statement[] = [
   {
     id: 'written-submission-third-session',
     title: 'New Zealand’s written submission to the third session',
-    kind: 'written-submission',
+    kind: 'written',
     sessionSlug: 'third-session',
     date: '2022-07-15',
     summary:
@@ -35,7 +35,7 @@ export const statements: Statement[] = [
   {
     id: 'sixty-ratifications',
     title: 'New Zealand backed sixty ratifications for entry into force',
-    kind: 'position-taken',
+    kind: 'position',
     sessionSlug: 'reconvened-concluding-session',
     date: '2024-08',
     summary:
@@ -48,7 +48,7 @@ export const statements: Statement[] = [
   {
     id: 'third-committee-statement',
     title: 'New Zealand’s statement in the Third Committee',
-    kind: 'oral-statement',
+    kind: 'oral',
     milestoneSlug: 'third-committee',
     date: '2024-11-11',
     summary:

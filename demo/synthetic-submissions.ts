@@ -1,31 +1,31 @@
-import { type Answered, answerAll } from './synthetic/answers.ts'
+import { answerAll } from './synthetic/answers.ts'
 import { type Chance, chance } from './synthetic/chance.ts'
 import { type FormLetterId, formLetters, writeLetter } from './synthetic/letters.ts'
 import { getPlan, type Plan } from './synthetic/plans.ts'
-import { places, sensitive } from './synthetic/stock/frames.ts'
-import { fill, type Writer, type Written, write } from './synthetic/text.ts'
+import { places } from './synthetic/stock/frames.ts'
+import { type Writer, type Written, write } from './synthetic/text.ts'
 import { receivedAt } from './synthetic/timing.ts'
+import { askToWithhold } from './synthetic/withholding.ts'
 import type {
-  Channel,
+  AnswerValue,
   DemoConsultation,
   EngagementAnswer,
-  Stance,
-  SubmitterKind,
   SyntheticSubmission,
   Topic,
-  WithholdRequest,
+  Voice,
 } from './types.ts'
 
-/** What staff see beside every made-up submission. The invented names end with the same word. */
-export const syntheticLabel = 'Synthetic: made up to try the software. Nobody sent this.'
+type Sender = SyntheticSubmission['content']['sender']
+type Channel = SyntheticSubmission['channel']
 
-const nameStem: Record<SubmitterKind, string> = {
-  individual: 'Example Person',
+/** What staff see beside every made-up submission. The invented names end with the same word. */
+const syntheticLabel = 'Synthetic: made up to try the software. Nobody sent this.'
+
+const organisationStem: Record<Exclude<Voice, 'individual' | 'on-behalf'>, string> = {
   organisation: 'Example Society',
   'iwi-hapu': 'Example Hapū',
   company: 'Example Company',
-  academic: 'Example Academic',
-  'on-behalf': 'Example Friend',
+  academic: 'Example Institute',
 }
 
 /**
@@ -54,43 +54,47 @@ function makeOne(
 ): SyntheticSubmission {
   const luck = chance(`${consultation.slug}/${index}`)
   const letter = letterId && formLetters[letterId]
-  const kind: SubmitterKind = letter ? 'individual' : luck.weighted(plan.kinds)
+  const voice: Voice = letter ? 'individual' : luck.weighted(plan.voices)
   const channel: Channel = letter ? luck.weighted({ web: 7, email: 3 }) : luck.weighted(plan.channels)
-  const stance: Stance = letter ? letter.stance : luck.weighted(plan.stances)
-  const topics: Topic[] = letter ? [...letter.topics] : pickTopics(luck, plan, kind)
-  const number = plan.firstNumber + index
-  const submitter = nameSubmitter(luck, kind, number, channel)
+  const stance = letter ? letter.stance : luck.weighted(plan.stances)
+  const topics: Topic[] = letter ? [...letter.topics] : pickTopics(luck, plan, voice)
+  const sender = makeSender(luck, voice, plan.firstNumber + index, channel)
   const writer: Writer = {
-    kind,
+    voice,
     stance,
     era: plan.era,
-    manner: kind === 'individual' && luck.happens(0.2) ? 'hurried' : 'careful',
-    teReo: pickTeReo(luck, kind, topics),
+    manner: voice === 'individual' && luck.happens(0.2) ? 'hurried' : 'careful',
+    teReo: pickTeReo(luck, voice, topics),
   }
 
-  let written: Written = letter
-    ? { text: writeLetter(luck, letter, kind, plan.era), teReo: [] }
-    : write(luck, writer, topics, pickLength(luck, kind, channel))
-  const questionId = channel === 'web' ? luck.pick(plan.mainQuestions) : undefined
-  const { text, withhold } = askToWithhold(luck, kind, written.text, Boolean(letter), questionId)
-  written = { ...written, text }
+  const draft: Written = letter
+    ? { text: writeLetter(luck, letter, voice, plan.era), teReo: [] }
+    : write(luck, writer, topics, pickLength(luck, voice, channel))
+  const questionId = channel === 'web' ? luck.pick(plan.mainQuestions) : consultation.bodyQuestionId
+  const asked = askToWithhold(luck, {
+    voice,
+    isLetter: letter !== undefined,
+    questionId,
+    sender,
+    text: draft.text,
+  })
+  const written: Written = { teReo: draft.teReo, text: introduced(luck, channel, asked.text) }
 
-  const answered: Answered =
-    questionId === undefined
-      ? { answers: {}, teReo: [] }
-      : answerAll(consultation.edition.sections, {
+  const answers: Record<string, AnswerValue> =
+    channel === 'web'
+      ? answerAll(consultation.edition.sections, {
           chance: luck,
           plan,
           writer,
           topics,
-          email: submitter.email,
+          email: sender.email,
           main: { questionId, written },
           patience: luck.pick([0.25, 0.6, 0.9, 1]),
           position: letter?.position,
         })
-  const engagement = Object.values(answered.answers).find(
-    (answer): answer is EngagementAnswer =>
-      typeof answer === 'object' && 'level' in answer && 'contact' in answer,
+      : { [questionId]: written.text }
+  const engagement = Object.values(answers).find(
+    (answer): answer is EngagementAnswer => typeof answer === 'object' && 'contact' in answer,
   )
 
   return {
@@ -99,55 +103,55 @@ function makeOne(
     sequence: 0,
     synthetic: true,
     label: syntheticLabel,
-    submitter,
     channel,
     receivedAt: receivedAt(luck, consultation.edition, plan.receivedUntil),
-    answers: answered.answers,
-    body: questionId === undefined ? makeBody(luck, channel, written.text, letter?.subject) : undefined,
-    teReo: questionId === undefined ? written.teReo.map((exact) => ({ exact })) : answered.teReo,
-    withhold,
+    content: { answers, sender, withhold: asked.withhold },
+    method: channel === 'web' ? 'typed' : 'entered-by-staff',
+    subject: channel === 'email' ? (letter?.subject ?? luck.pick(subjects)) : undefined,
+    teReo: written.teReo.map((exact) => ({ questionId, exact })),
     contactConsent: engagement ? engagement.contact : channel === 'email' && luck.happens(0.3),
-    made: { stance, topics, campaign: letterId },
+    made: { voice, stance, topics, campaign: letterId, withhold: asked.meaning },
   }
 }
 
-function pickTopics(luck: Chance, plan: Plan, kind: SubmitterKind): Topic[] {
+const subjects = ['Submission on the cybercrime convention', 'my views', 'Cybercrime treaty', 'Feedback']
+
+function pickTopics(luck: Chance, plan: Plan, voice: Voice): Topic[] {
   const topics = new Set<Topic>()
-  if (kind === 'iwi-hapu') topics.add('maori-data')
-  if (kind === 'company') topics.add('business')
+  if (voice === 'iwi-hapu') topics.add('maori-data')
+  if (voice === 'company') topics.add('business')
   const wanted = luck.between(1, 4)
   while (topics.size < wanted) topics.add(luck.weighted(plan.topics))
   return [...topics]
 }
 
-function nameSubmitter(
-  luck: Chance,
-  kind: SubmitterKind,
-  number: number,
-  channel: Channel,
-): SyntheticSubmission['submitter'] {
+function makeSender(luck: Chance, voice: Voice, number: number, channel: Channel): Sender {
   const hasEmail = channel === 'email' || (channel === 'web' && luck.happens(0.7))
+  const named = (stem: string) => `${stem} ${number} (synthetic)`
+  const alone = voice === 'individual' || voice === 'on-behalf'
   return {
-    kind,
-    name: `${nameStem[kind]} ${number} (synthetic)`,
-    onBehalfOf: kind === 'on-behalf' ? `Example Neighbour ${number} (synthetic)` : undefined,
+    kind: voice === 'on-behalf' ? 'individual' : voice,
+    name: named('Example Person'),
+    organisation: alone ? undefined : named(organisationStem[voice]),
+    onBehalfOf: voice === 'on-behalf' ? named('Example Neighbour') : undefined,
     email: hasEmail ? `synthetic-${number}@example.org` : undefined,
+    wantsResults: hasEmail && luck.happens(0.5),
   }
 }
 
-function pickTeReo(luck: Chance, kind: SubmitterKind, topics: Topic[]): Writer['teReo'] {
-  if (kind === 'iwi-hapu') return luck.weighted({ greeting: 2, passage: 5, all: 2 })
+function pickTeReo(luck: Chance, voice: Voice, topics: Topic[]): Writer['teReo'] {
+  if (voice === 'iwi-hapu') return luck.weighted({ greeting: 2, passage: 5, all: 2 })
   if (topics.includes('maori-data')) return luck.weighted({ none: 5, greeting: 2, passage: 3, all: 1 })
   return luck.happens(0.05) ? 'greeting' : 'none'
 }
 
-/** Words of the main text. Groups write more than people; letters are never one word long. */
-function pickLength(luck: Chance, kind: SubmitterKind, channel: Channel): number {
-  const alone = kind === 'individual' || kind === 'on-behalf'
+/** Words of the main text. Groups write more than people; what comes on paper is never one word long. */
+function pickLength(luck: Chance, voice: Voice, channel: Channel): number {
+  const alone = voice === 'individual' || voice === 'on-behalf'
   const size = luck.weighted(
     alone
       ? { tiny: channel === 'web' ? 18 : 0, short: 36, medium: 34, long: 10, huge: 2 }
-      : { tiny: 1, short: 8, medium: 40, long: 34, huge: 17 },
+      : { tiny: channel === 'web' ? 1 : 0, short: 8, medium: 40, long: 34, huge: 17 },
   )
   if (size === 'tiny') return 1
   if (size === 'short') return luck.between(8, 60)
@@ -156,61 +160,10 @@ function pickLength(luck: Chance, kind: SubmitterKind, channel: Channel): number
   return luck.between(1200, 3000)
 }
 
-/**
- * Some ask that something not be published, and say why: groups more often than people, those who send a form letter
- * hardly ever. A passage asked for is part of the text returned.
- */
-function askToWithhold(
-  luck: Chance,
-  kind: SubmitterKind,
-  text: string,
-  isLetter: boolean,
-  questionId?: string,
-): { text: string; withhold: WithholdRequest[] } {
-  const alone = kind === 'individual' || kind === 'on-behalf'
-  if (!luck.happens(isLetter ? 0.05 : alone ? 0.14 : 0.3)) return { text, withhold: [] }
-  const scope = luck.weighted({ name: 3, passage: 5, answer: questionId ? 1 : 0, submission: 1 })
-  if (scope === 'name') {
-    const because = luck.pick([
-      'I work in a place where I am not supposed to have opinions.',
-      'I would rather not be found by name.',
-    ])
-    return { text, withhold: [{ scope, category: 'privacy', because }] }
-  }
-  const from = kind === 'iwi-hapu' ? kind : alone ? 'person' : 'group'
-  const { sentence, category, because } = luck.pick(sensitive.filter((secret) => secret.from === from))
-  const exact = fill(luck, sentence)
-  const request = { scope, questionId: scope === 'submission' ? undefined : questionId, category, because }
-  return {
-    text: withParagraph(luck, text, exact),
-    withhold: [scope === 'passage' ? { ...request, exact } : request],
-  }
-}
-
-/** The text with one more paragraph somewhere after the first. */
-function withParagraph(luck: Chance, text: string, paragraph: string): string {
-  const paragraphs = text.split('\n\n')
-  paragraphs.splice(luck.between(1, paragraphs.length), 0, paragraph)
-  return paragraphs.join('\n\n')
-}
-
-function makeBody(
-  luck: Chance,
-  channel: Channel,
-  text: string,
-  subject?: string,
-): { subject?: string; text: string } {
-  if (channel === 'email') {
-    return {
-      subject:
-        subject ??
-        luck.pick(['Submission on the cybercrime convention', 'my views', 'Cybercrime treaty', 'Feedback']),
-      text,
-    }
-  }
-  if (channel === 'post') return { text: `Letter, typed up by staff.\n\n${text}` }
+/** What came on paper or in a room begins with a line by whoever wrote it down. */
+function introduced(luck: Chance, channel: Channel, text: string): string {
+  if (channel === 'post') return `Letter, typed up by staff.\n\n${text}`
+  if (channel !== 'meeting') return text
   const people = luck.between(8, 60)
-  return {
-    text: `Notes of a meeting in ${luck.pick(places)} with ${people} people, written by staff.\n\n${text}`,
-  }
+  return `Notes of a meeting in ${luck.pick(places)} with ${people} people, written by staff.\n\n${text}`
 }

@@ -20,6 +20,12 @@ export const treaty: Treaty = {
     certainty: 'general-knowledge',
   },
   shortTitle: { value: 'UN cybercrime convention', source: 'Our short form', certainty: 'computed' },
+  bodyName: {
+    value:
+      'Ad Hoc Committee to Elaborate a Comprehensive International Convention on Countering the Use of Information and Communications Technologies for Criminal Purposes',
+    source: 'The 2021 discussion paper',
+    certainty: 'stated',
+  },
   summary: {
     value:
       'A worldwide agreement on which acts online are crimes, on how police and courts may get electronic evidence, and on how countries help one another with it. The United Nations negotiated it from 2021 to 2024 and adopted it in December 2024.',
@@ -52,7 +58,7 @@ export const treaty: Treaty = {
     {
       id: 'signatories-hanoi',
       label: 'Signatories at the close of the Hanoi ceremony',
-      value: 72,
+      value: '72',
       asOf: '2025-10-26',
       source: 'United Nations Treaty Collection; a news report',
       certainty: 'stated',
@@ -60,7 +66,7 @@ export const treaty: Treaty = {
     {
       id: 'signatories',
       label: 'Signatories',
-      value: 74,
+      value: '74',
       asOf: '2026-02',
       note: 'The latest figure we found. Look it up in the United Nations Treaty Collection before relying on it.',
       source: 'A news report',
@@ -69,7 +75,7 @@ export const treaty: Treaty = {
     {
       id: 'instruments-needed',
       label: 'Ratifications or accessions needed for entry into force',
-      value: 40,
+      value: '40',
       asOf: '2024-12-24',
       note: 'The convention enters into force ninety days after the fortieth (article 65).',
       source: 'United Nations Treaty Collection, article 65',
@@ -78,7 +84,7 @@ export const treaty: Treaty = {
     {
       id: 'days-to-entry-into-force',
       label: 'Days from the last needed instrument to entry into force',
-      value: 90,
+      value: '90',
       asOf: '2024-12-24',
       source: 'United Nations Treaty Collection, article 65',
       certainty: 'stated',
@@ -86,7 +92,7 @@ export const treaty: Treaty = {
     {
       id: 'ratifications',
       label: 'Ratifications reported',
-      value: 3,
+      value: '3',
       asOf: '2026-05',
       note: 'Azerbaijan, Qatar and Viet Nam. The dates of deposit are not verified, and nothing later was found.',
       source: 'A second-hand news report',
@@ -95,7 +101,7 @@ export const treaty: Treaty = {
     {
       id: 'in-force',
       label: 'In force',
-      value: false,
+      value: 'No',
       asOf: '2026-11',
       source: 'Follows from the ratifications reported',
       certainty: 'uncertain',
@@ -103,7 +109,7 @@ export const treaty: Treaty = {
     {
       id: 'new-zealand-signed',
       label: 'Signed by New Zealand',
-      value: false,
+      value: 'No',
       asOf: '2025-11-19',
       note: 'Not signed in any list we found, the newest dated after 19 November 2025. Nothing later was found either way.',
       source: 'A news report of 29 October 2025; the Netherlands treaty database',
@@ -112,7 +118,7 @@ export const treaty: Treaty = {
     {
       id: 'chapters',
       label: 'Chapters in the adopted text',
-      value: 9,
+      value: '9',
       asOf: '2024-12-24',
       source: 'UNODC',
       certainty: 'stated',
@@ -120,7 +126,7 @@ export const treaty: Treaty = {
     {
       id: 'articles',
       label: 'Articles in the adopted text',
-      value: 68,
+      value: '68',
       asOf: '2024-12-24',
       note: 'One news page prints 71; 68 is right.',
       source: 'c4ir.vn; chapters counted by UNODC',

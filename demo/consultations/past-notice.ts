@@ -1,11 +1,11 @@
-import type { NoticeElements } from '../types.ts'
+import type { Notice } from '../types.ts'
 
 /**
  * The notice as the past consultations gave it: what becomes of a submission, and nothing on who receives it, how long it
  * is kept, how to get at it, or other formats. The gaps are part of the record. The thirteenth element stays empty
  * although the third consultation gave a day and an hour: it named neither year nor zone.
  */
-export const pastNotice: NoticeElements = {
+export const pastNotice: Notice['elements'] = {
   '1': 'What you send becomes official information.',
   '2': 'Anyone entitled to may ask for it under the Official Information Act 1982.',
   '3': 'It will be released unless there is good reason to withhold it.',

@@ -1,7 +1,7 @@
-import type { Labelled, QuestionOption } from '../types.ts'
+import type { Option } from '../types.ts'
 
 /** Five points from agreement to disagreement, and a way out for those without a view. */
-export const agreement: Labelled[] = [
+export const agreement: Option[] = [
   { id: 'strongly-agree', label: 'Strongly agree' },
   { id: 'agree', label: 'Agree' },
   { id: 'neither', label: 'Neither agree nor disagree' },
@@ -11,14 +11,14 @@ export const agreement: Labelled[] = [
 ]
 
 /** How closely someone wants to follow the treaty from here. */
-export const interestLevels: Labelled[] = [
+export const interestLevels: Option[] = [
   { id: 'take-part', label: 'Closely: I would like to take part in talks and meetings' },
   { id: 'be-asked', label: 'Fairly: ask me when there is something to comment on' },
   { id: 'be-told', label: 'A little: tell me the main news' },
   { id: 'none', label: 'Not at all' },
 ]
 
-export const engagementWays: QuestionOption[] = [
+export const engagementWays: Option[] = [
   { id: 'email-updates', label: 'E-mail updates' },
   { id: 'written-comment', label: 'Written comment on drafts' },
   { id: 'online-meeting', label: 'Online meetings' },

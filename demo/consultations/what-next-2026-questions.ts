@@ -179,8 +179,8 @@ export const whatNextSections: Section[] = [
         type: 'engagement',
         label: 'How closely would you like to follow this, and how?',
         required: false,
-        scale: interestLevels,
-        options: engagementWays,
+        levels: interestLevels,
+        ways: engagementWays,
       },
       {
         id: 'results-email',
@@ -188,7 +188,6 @@ export const whatNextSections: Section[] = [
         label: 'Where should we send the results, if you would like them?',
         help: 'We use this address for that one message only.',
         required: false,
-        maxLength: 254,
       },
       {
         id: 'how-was-it',

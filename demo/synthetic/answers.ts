@@ -1,15 +1,26 @@
-import type { Answer, EngagementAnswer, PositionChoice, Question, Section, Stance, Topic } from '../types.ts'
+import { isShown } from '../../src/capabilities/consultations/index.ts'
+import type {
+  AnswerValue,
+  EngagementAnswer,
+  PositionAnswer,
+  Question,
+  Section,
+  Stance,
+  Topic,
+} from '../types.ts'
 import type { Chance } from './chance.ts'
 import type { Plan } from './plans.ts'
 import { type Writer, type Written, write } from './text.ts'
 
-const positionWeights: Record<Stance, Record<PositionChoice, number>> = {
+type Choice = PositionAnswer['choice']
+
+const positionWeights: Record<Stance, Record<Choice, number>> = {
   for: { support: 72, 'support-with-changes': 22, oppose: 1, 'no-view': 5 },
   mixed: { support: 12, 'support-with-changes': 66, oppose: 12, 'no-view': 10 },
   against: { support: 1, 'support-with-changes': 12, oppose: 80, 'no-view': 7 },
 }
 
-const stanceOf: Record<Exclude<PositionChoice, 'no-view'>, Stance> = {
+const stanceOf: Record<Exclude<Choice, 'no-view'>, Stance> = {
   support: 'for',
   'support-with-changes': 'mixed',
   oppose: 'against',
@@ -26,38 +37,24 @@ export interface Answering {
   /** How ready this person is to fill in what is not required, from 0 to 1. */
   patience: number
   /** Fixed by a form letter. */
-  position?: PositionChoice
-}
-
-export interface Answered {
-  answers: Record<string, Answer>
-  teReo: { questionId: string; exact: string }[]
-}
-
-/** Whether a question is put to someone who has given these answers. */
-export function isShown(question: Question, answers: Record<string, Answer>): boolean {
-  if (!question.showWhen) return true
-  const given = answers[question.showWhen.questionId]
-  const chosen = Array.isArray(given) ? given : typeof given === 'string' ? [given] : []
-  return question.showWhen.anyOf.some((option) => chosen.includes(option))
+  position?: Choice
 }
 
 /** Fills in a questionnaire the way this writer would. Every answer fits its question; hidden questions stay empty. */
-export function answerAll(sections: Section[], answering: Answering): Answered {
-  const answered: Answered = { answers: {}, teReo: [] }
+export function answerAll(sections: readonly Section[], answering: Answering): Record<string, AnswerValue> {
+  const answers: Record<string, AnswerValue> = {}
   for (const question of sections.flatMap((section) => section.questions)) {
-    if (!isShown(question, answered.answers)) continue
+    if (!isShown(question, answers)) continue
     const isMain = question.id === answering.main.questionId
     if (!isMain && !question.required && !answering.chance.happens(answering.patience)) continue
-    const answer = answerOne(question, answering, answered)
-    if (answer !== undefined) answered.answers[question.id] = answer
+    const answer = answerOne(question, answering)
+    if (answer !== undefined) answers[question.id] = answer
   }
-  return answered
+  return answers
 }
 
-function answerOne(question: Question, answering: Answering, answered: Answered): Answer | undefined {
-  const { chance, plan, writer } = answering
-  const options = question.options ?? []
+function answerOne(question: Question, answering: Answering): AnswerValue | undefined {
+  const { chance, plan, writer, main } = answering
   switch (question.type) {
     case 'position': {
       const choice = answering.position ?? chance.weighted(positionWeights[writer.stance])
@@ -66,48 +63,44 @@ function answerOne(question: Question, answering: Answering, answered: Answered)
       return { choice, why: sideText(question, answering, stanceOf[choice]) }
     }
     case 'long-text':
-      if (question.id !== answering.main.questionId) {
-        return chance.happens(0.5) ? sideText(question, answering, writer.stance) : undefined
-      }
-      for (const exact of answering.main.written.teReo)
-        answered.teReo.push({ questionId: question.id, exact })
-      return answering.main.written.text
+      if (question.id === main.questionId) return main.written.text
+      return chance.happens(0.5) ? sideText(question, answering, writer.stance) : undefined
     case 'short-text':
       return chance.pick(plan.shortTexts[question.id] ?? ['Nothing else'])
     case 'single-choice': {
       const weights = plan.choices[question.id]?.[writer.stance]
-      return weights ? chance.weighted(weights) : chance.pick(options).id
+      return weights ? chance.weighted(weights) : chance.pick(question.options).id
     }
     case 'multiple-choice': {
-      const alone = options.filter((option) => option.exclusive)
+      const alone = question.options.filter((option) => option.exclusive)
       if (alone.length > 0 && chance.happens(0.08)) return [chance.pick(alone).id]
-      const others = options.filter((option) => !option.exclusive)
-      const chosen = chance.shuffled(others).slice(0, chance.between(1, Math.min(4, others.length)))
-      return others.filter((option) => chosen.includes(option)).map((option) => option.id)
+      return someOf(
+        chance,
+        question.options.filter((option) => !option.exclusive),
+        4,
+      )
     }
     case 'agreement-grid':
       return answerGrid(question, answering)
     case 'ranking':
-      return chance.shuffled(options).map((option) => option.id)
+      return chance.shuffled(question.options).map((option) => option.id)
     case 'number': {
       const usual = chance.pick([3, 4, 6, 6, 8, 8, 10, 12, 12, 16, 26])
-      return String(Math.min(Number(question.max), Math.max(Number(question.min), usual)))
+      return Math.min(question.max ?? usual, Math.max(question.min ?? usual, usual))
     }
     case 'date':
-      return chance.pick([
-        '2026-12-31',
-        '2026-12-15',
-        '2027-03-31',
-        '2027-06-30',
-        '2027-12-31',
-        '2028-06-30',
-        '2029-12-31',
-      ])
+      return chance.pick(['2026-12-15', '2026-12-31', '2027-03-31', '2027-06-30', '2027-12-31', '2028-06-30'])
     case 'email':
       return answering.email
     case 'engagement':
       return engagement(question, answering)
   }
+}
+
+/** From one to `most` of the options, in their own order. */
+function someOf(chance: Chance, options: readonly { id: string }[], most: number): string[] {
+  const chosen = chance.shuffled(options).slice(0, chance.between(1, Math.min(most, options.length)))
+  return options.filter((option) => chosen.includes(option)).map((option) => option.id)
 }
 
 /** A shorter text beside the main one, in English. */
@@ -118,11 +111,11 @@ function sideText(question: Question, { chance, plan, writer, topics }: Answerin
 }
 
 function answerGrid(
-  question: Question,
+  question: Extract<Question, { type: 'agreement-grid' }>,
   { chance, plan, writer }: Answering,
 ): Record<string, string> | undefined {
   const rows: Record<string, string> = {}
-  for (const { id } of question.statements ?? []) {
+  for (const { id } of question.statements) {
     if (chance.happens(0.1)) continue
     const champion = plan.contested[id]
     const agrees = champion === undefined || champion === writer.stance
@@ -142,13 +135,13 @@ function answerGrid(
   return Object.keys(rows).length > 0 ? rows : undefined
 }
 
-function engagement(question: Question, { chance, email }: Answering): EngagementAnswer {
+function engagement(
+  question: Extract<Question, { type: 'engagement' }>,
+  { chance, email }: Answering,
+): EngagementAnswer {
   const level = chance.weighted({ 'take-part': 18, 'be-asked': 36, 'be-told': 32, none: 14 })
   if (level === 'none') return { level, ways: [], contact: false }
-  const ways = chance.shuffled(question.options ?? []).slice(0, chance.between(1, 3))
+  const ways = someOf(chance, question.ways, 3)
   const contact = email !== undefined && chance.happens(0.7)
-  const inOrder = (question.options ?? [])
-    .filter((option) => ways.includes(option))
-    .map((option) => option.id)
-  return contact ? { level, ways: inOrder, contact, email } : { level, ways: inOrder, contact: false }
+  return contact ? { level, ways, contact, email } : { level, ways, contact }
 }

@@ -1,4 +1,4 @@
-import type { Stance, SubmitterKind, Topic } from '../types.ts'
+import type { Stance, Topic, Voice } from '../types.ts'
 import type { Chance } from './chance.ts'
 import { type Era, saidIn } from './stock/eras.ts'
 import { experiences, openings } from './stock/frames.ts'
@@ -63,7 +63,7 @@ export const formLetters = {
 export type FormLetterId = keyof typeof formLetters
 
 /** One sender's copy of a form letter: as handed out, lightly edited, shortened, or with a paragraph of their own. */
-export function writeLetter(chance: Chance, letter: FormLetter, kind: SubmitterKind, era: Era): string {
+export function writeLetter(chance: Chance, letter: FormLetter, voice: Voice, era: Era): string {
   const edits = chance.pick([0, 0, 0.2, 0.5])
   const paragraphs = letter.paragraphs.map((paragraph) =>
     paragraph.replaceAll(/\[([^\]]+)\]/g, (_, choices: string) => {
@@ -74,7 +74,7 @@ export function writeLetter(chance: Chance, letter: FormLetter, kind: SubmitterK
   if (edits > 0 && chance.happens(0.25)) paragraphs.splice(chance.between(1, paragraphs.length - 1), 1)
   if (chance.happens(0.4)) {
     const own = [
-      chance.happens(0.5) ? chance.pick(openings[kind]) : '',
+      chance.happens(0.5) ? chance.pick(openings[voice]) : '',
       chance.pick(experiences),
       chance.pick(saidIn(era, sentences[chance.pick(letter.topics)][letter.stance])),
     ]

@@ -1,4 +1,4 @@
-import type { Channel, Stance, SubmitterKind, Topic } from '../types.ts'
+import type { Stance, SyntheticSubmission, Topic, Voice } from '../types.ts'
 import type { FormLetterId } from './letters.ts'
 import type { Era } from './stock/eras.ts'
 
@@ -12,8 +12,8 @@ export interface Plan {
   firstNumber: number
   stances: Weights<Stance>
   topics: Weights<Topic>
-  kinds: Weights<SubmitterKind>
-  channels: Weights<Channel>
+  voices: Weights<Voice>
+  channels: Weights<SyntheticSubmission['channel']>
   letters: Partial<Record<FormLetterId, number>>
   /** Where the main text goes, and the topics that each text question draws on (others draw on those of the submission). */
   mainQuestions: string[]
@@ -28,7 +28,7 @@ export interface Plan {
   receivedUntil?: string
 }
 
-const kinds: Plan['kinds'] = {
+const voices: Plan['voices'] = {
   individual: 62,
   organisation: 14,
   company: 8,
@@ -38,7 +38,7 @@ const kinds: Plan['kinds'] = {
 }
 
 /** By consultation slug. Numbers of submissions are inventions: the real ones are not known. */
-export const plans: Record<string, Plan> = {
+const plans: Record<string, Plan> = {
   'draft-principles-2021': {
     count: 60,
     era: 'beforehand',
@@ -56,7 +56,7 @@ export const plans: Record<string, Plan> = {
       pacific: 5,
       business: 4,
     },
-    kinds,
+    voices,
     channels: { web: 92, email: 6, post: 2 },
     letters: {},
     mainQuestions: ['anything-else', 'principles-missing'],
@@ -84,7 +84,7 @@ export const plans: Record<string, Plan> = {
       children: 6,
       'maori-data': 8,
     },
-    kinds,
+    voices,
     channels: { web: 68, email: 27, post: 3, meeting: 2 },
     letters: { 'keep-it-narrow': 12 },
     mainQuestions: ['safeguards-text', 'anything-else'],
@@ -113,7 +113,7 @@ export const plans: Record<string, Plan> = {
       business: 8,
       openness: 4,
     },
-    kinds: { ...kinds, 'iwi-hapu': 12 },
+    voices: { ...voices, 'iwi-hapu': 12 },
     // The real one took e-mails only. A good part stays e-mail; the rest is shown as if there had been a form.
     channels: { web: 56, email: 36, post: 5, meeting: 3 },
     letters: {},
@@ -148,7 +148,7 @@ export const plans: Record<string, Plan> = {
       business: 5,
       prevention: 4,
     },
-    kinds,
+    voices,
     channels: { web: 84, email: 9, post: 4, meeting: 3 },
     letters: { 'do-not-sign': 18, 'sign-for-the-children': 12 },
     mainQuestions: ['anything-else', 'safeguards-text'],

@@ -1,4 +1,4 @@
-import type { Stance, SubmitterKind, Topic } from '../types.ts'
+import type { Stance, Topic, Voice } from '../types.ts'
 import type { Chance } from './chance.ts'
 import { type Era, saidIn } from './stock/eras.ts'
 import {
@@ -16,7 +16,7 @@ import { sentences } from './stock/sentences.ts'
 import { teReoFarewells, teReoGreetings, teReoSentences } from './stock/te-reo.ts'
 
 export interface Writer {
-  kind: SubmitterKind
+  voice: Voice
   stance: Stance
   era: Era
   /** Careful, or in a hurry: without macrons, some capitals and some full stops. */
@@ -65,10 +65,10 @@ export function fill(chance: Chance, sentence: string): string {
     .replaceAll('{count}', () => String(chance.between(6, 90) * 10))
 }
 
-/** Whether someone of this kind speaks for one person, for many, or as a scholar who tells no stories. */
-function experiencesOf(kind: SubmitterKind): readonly string[] {
-  if (kind === 'academic') return []
-  return kind === 'individual' || kind === 'on-behalf' ? experiences : groupExperiences
+/** Whether this voice speaks for one person, for many, or as a scholar who tells no stories. */
+function experiencesOf(voice: Voice): readonly string[] {
+  if (voice === 'academic') return []
+  return voice === 'individual' || voice === 'on-behalf' ? experiences : groupExperiences
 }
 
 const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length
@@ -131,10 +131,10 @@ export function write(
   const teReo: string[] = []
   const paragraphs: string[] = []
   const say = (sentence: string) => inManner(chance, writer.manner, fill(chance, sentence))
-  const stories = chance.shuffled(experiencesOf(writer.kind))
+  const stories = chance.shuffled(experiencesOf(writer.voice))
   const greeting = writer.teReo === 'none' ? '' : chance.pick(teReoGreetings)
   if (greeting) teReo.push(greeting)
-  const opening = introduces && words > 45 ? say(chance.pick(openings[writer.kind])) : ''
+  const opening = introduces && words > 45 ? say(chance.pick(openings[writer.voice])) : ''
   if (greeting || opening) paragraphs.push([greeting, opening].filter(Boolean).join(' '))
   if (introduces && words > 60 && stories.length > 0 && chance.happens(0.5))
     paragraphs.push(say(stories.pop()!))

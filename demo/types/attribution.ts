@@ -21,9 +21,6 @@ export interface Fact<T> extends Attribution {
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: no more precise than the source. */
 export type PartialDate = string
 
-/** A civil time without zone, `YYYY-MM-DDTHH:mm`; the zone stands beside it. */
-export type CivilTime = string
-
 export interface Contact {
   name: string
   email?: string

@@ -9,7 +9,7 @@ export interface Agency extends Attribution {
   role: string
 }
 
-export type StageState = 'complete' | 'current' | 'ahead' | 'not-known'
+export type StageStatus = 'done' | 'current' | 'ahead' | 'not-known'
 
 export interface Stage extends Attribution {
   slug: string
@@ -18,7 +18,8 @@ export interface Stage extends Attribution {
   description: string
   begins?: PartialDate
   ends?: PartialDate
-  state: StageState
+  /** Holds where the dates do not tell. */
+  status: StageStatus
 }
 
 /** A dated event of the process that is not a session of the committee. */
@@ -26,6 +27,7 @@ export interface Milestone extends Attribution {
   slug: string
   stageSlug: string
   title: string
+  status: SessionStatus
   date: PartialDate
   endDate?: PartialDate
   city?: string
@@ -37,7 +39,7 @@ export interface Milestone extends Attribution {
 export interface StandingFact extends Attribution {
   id: string
   label: string
-  value: string | number | boolean
+  value: string
   /** When the source said so. */
   asOf: PartialDate
   note?: string
@@ -54,6 +56,8 @@ export interface Treaty {
   title: Fact<string>
   fullTitle: Fact<string>
   shortTitle: Fact<string>
+  /** The body that negotiated. */
+  bodyName: Fact<string>
   summary: Fact<string>
   whyItMatters: Fact<string>
   overarchingGoal: Fact<string>
@@ -178,7 +182,7 @@ export interface Outcome extends Attribution {
 export interface Statement extends Attribution {
   id: string
   title: string
-  kind: 'written-submission' | 'oral-statement' | 'position-taken'
+  kind: 'written' | 'oral' | 'position'
   sessionSlug?: string
   milestoneSlug?: string
   date?: PartialDate

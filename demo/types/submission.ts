@@ -1,3 +1,4 @@
+import type { Channel, DraftContent, SubmitterKind } from '../../src/capabilities/submissions/index.ts'
 import type { Attribution, PartialDate } from './attribution.ts'
 
 export type Topic =
@@ -20,38 +21,20 @@ export type Topic =
 
 export type Stance = 'for' | 'mixed' | 'against'
 
-export type PositionChoice = 'support' | 'support-with-changes' | 'oppose' | 'no-view'
+/** Who writes; `on-behalf` is an individual who sends what somebody else said. */
+export type Voice = SubmitterKind | 'on-behalf'
 
-export interface PositionAnswer {
-  choice: PositionChoice
-  why?: string
+/** What the generator meant: the truth against which analysis can be measured. Never shown as a finding. */
+export interface Made {
+  voice: Voice
+  stance: Stance
+  topics: Topic[]
+  campaign?: string
+  /** What the request to withhold was about, where there is one. */
+  withhold?: { scope: 'name' | 'passage' | 'answer' | 'submission'; category: WithholdCategory }
 }
 
-export interface EngagementAnswer {
-  level: string
-  ways: string[]
-  contact: boolean
-  email?: string
-}
-
-/**
- * Text, number, date, e-mail and single choice are strings; multiple choice and ranking (in order) are lists;
- * a grid maps statement to scale point.
- */
-export type Answer = string | string[] | PositionAnswer | EngagementAnswer | Record<string, string>
-
-export type SubmitterKind = 'individual' | 'organisation' | 'iwi-hapu' | 'company' | 'academic' | 'on-behalf'
-export type Channel = 'web' | 'email' | 'post' | 'meeting'
-
-export interface WithholdRequest {
-  scope: 'name' | 'passage' | 'answer' | 'submission'
-  /** The answer meant; absent for name and submission, and when the passage is in the body. */
-  questionId?: string
-  /** For a passage: the exact words, which occur in the text. */
-  exact?: string
-  category: 'privacy' | 'commercial' | 'safety' | 'cultural'
-  because: string
-}
+export type WithholdCategory = 'privacy' | 'commercial' | 'safety' | 'cultural'
 
 export interface SyntheticSubmission {
   id: string
@@ -61,19 +44,21 @@ export interface SyntheticSubmission {
   synthetic: true
   /** The label shown to staff beside the submission. */
   label: string
-  submitter: { kind: SubmitterKind; name: string; onBehalfOf?: string; email?: string }
-  channel: Channel
+  channel: Extract<Channel, 'web' | 'email' | 'post' | 'meeting'>
   /** UTC instant, ISO 8601. */
   receivedAt: string
-  answers: Record<string, Answer>
-  /** What came by e-mail, post or meeting; web submissions have answers instead. */
-  body?: { subject?: string; text: string }
-  /** Passages in te reo Māori: exact words, and the answer that holds them (absent: the body). */
-  teReo: { questionId?: string; exact: string }[]
-  withhold: WithholdRequest[]
+  /**
+   * As the record receives it. What came by e-mail, post or meeting stands as the answer to the consultation's
+   * `bodyQuestionId`, entered by staff, and is the only answer.
+   */
+  content: Pick<DraftContent, 'answers' | 'sender' | 'withhold'>
+  method: 'typed' | 'entered-by-staff'
+  /** The subject line of an e-mail. */
+  subject?: string
+  /** Passages in te reo Māori: exact words, and the answer that holds them. */
+  teReo: { questionId: string; exact: string }[]
   contactConsent: boolean
-  /** What the generator meant; the truth against which analysis can be measured. Never shown as a finding. */
-  made: { stance: Stance; topics: Topic[]; campaign?: string }
+  made: Made
 }
 
 /** One part of a report entry, with its own source: what was asked, said or done are rarely equally certain. */
@@ -95,3 +80,9 @@ export interface ReportEntry {
   /** Topics that find the synthetic submissions standing in for the real ones behind this entry. */
   topics: Topic[]
 }
+
+export type {
+  AnswerValue,
+  EngagementAnswer,
+  PositionAnswer,
+} from '../../src/capabilities/consultations/index.ts'

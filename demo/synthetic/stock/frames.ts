@@ -1,8 +1,8 @@
-import type { Stance, SubmitterKind, WithholdRequest } from '../../types.ts'
+import type { Stance, Voice, WithholdCategory } from '../../types.ts'
 import { adopted, type Said } from './eras.ts'
 
-/** Ways to begin, by kind of submitter. */
-export const openings: Record<SubmitterKind, string[]> = {
+/** Ways to begin, by voice. */
+export const openings: Record<Voice, string[]> = {
   individual: [
     'Thank you for the chance to comment.',
     'I am writing for myself.',
@@ -164,7 +164,7 @@ export const trades = [
 export const sensitive: {
   /** Who would say it: one person, a firm or group, or an iwi or hapū. */
   from: 'person' | 'group' | 'iwi-hapu'
-  category: WithholdRequest['category']
+  category: WithholdCategory
   sentence: string
   because: string
 }[] = [
