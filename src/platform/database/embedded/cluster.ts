@@ -32,7 +32,7 @@ const firstSettings = {
  */
 export async function prepareCluster(dataDir: string, account: Account, runtime: Runtime): Promise<string> {
   const clusterDir = clusterDirOf(dataDir)
-  if (await isReady(clusterDir)) return clusterDir
+  if (await hasCluster(clusterDir)) return clusterDir
   await removeAbandoned(dataDir, '.new-postgres-')
   const fresh = join(dataDir, `.new-postgres-${process.pid}`)
   await rm(fresh, { recursive: true, force: true })
@@ -44,7 +44,7 @@ export async function prepareCluster(dataDir: string, account: Account, runtime:
   } catch (error) {
     // Another start was first, and its cluster is as good as ours.
     await rm(fresh, { recursive: true, force: true })
-    if (!(await isReady(clusterDir))) throw error
+    if (!(await hasCluster(clusterDir))) throw error
     return clusterDir
   }
   await syncFolder(dataDir)
@@ -60,7 +60,8 @@ export const clusterDirOf = (dataDir: string): string => join(dataDir, 'postgres
 export const clusterArgument = (clusterDir: string, account: Account): string =>
   account.dropped && process.platform === 'linux' ? '/proc/self/cwd' : clusterDir
 
-async function isReady(clusterDir: string): Promise<boolean> {
+/** True when a cluster is there. Refuses one of another version, and files that are none: both are left untouched. */
+export async function hasCluster(clusterDir: string): Promise<boolean> {
   const version = await readFile(join(clusterDir, 'PG_VERSION'), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined

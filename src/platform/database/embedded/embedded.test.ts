@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { clusterMark } from './cluster.ts'
 import { type Embedded, type EmbeddedRefusal, startEmbedded } from './index.ts'
 import { findPostmaster, isPostmaster } from './postmaster.ts'
@@ -17,6 +17,22 @@ const undo: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step()
 })
+
+// A first start copies 60 MB and syncs a new cluster, which a busy disk makes slow.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+/** Made once; every test that is not about the first start borrows it and leaves it stopped and whole. */
+let dataDir: string
+let sharedFolder: string
+
+beforeAll(async () => {
+  sharedFolder = await mkdtemp(join(tmpdir(), 'travaux-embedded-'))
+  await chmod(sharedFolder, 0o755)
+  dataDir = join(sharedFolder, 'data')
+  await (await startEmbedded({ dataDir, log })).stop()
+})
+
+afterAll(() => rm(sharedFolder, { recursive: true, force: true }))
 
 async function aFolder(mode = 0o755): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'travaux-embedded-'))
@@ -102,7 +118,6 @@ test('the first start makes a database with checksums, and a second start finds 
 })
 
 test('nobody but the owner can reach the socket', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { clusterDir } = await start(dataDir)
   expect((await stat(clusterDir)).mode & 0o777).toBe(0o700)
   expect((await stat(join(clusterDir, '.s.PGSQL.5432'))).mode & 0o777).toBe(0o700)
@@ -117,18 +132,17 @@ test('a path with spaces and letters of any language, too long for a socket, is 
 test.runIf(asRoot)(
   'root can keep the data where only root can go, and PostgreSQL does not run as root',
   async () => {
-    const dataDir = join(await aFolder(0o700), 'checkout', 'data')
-    await mkdir(dirname(dataDir), { mode: 0o700 })
-    const { connection } = await start(dataDir)
+    const hidden = join(await aFolder(0o700), 'checkout', 'data')
+    await mkdir(dirname(hidden), { mode: 0o700 })
+    const { connection } = await start(hidden)
     expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
-    const status = await readFile(`/proc/${await runningPid(dataDir)}/status`, 'utf8')
+    const status = await readFile(`/proc/${await runningPid(hidden)}/status`, 'utf8')
     expect(status).toMatch(/^Uid:\s+65534\s+65534/m)
     expect(status).toMatch(/^Groups:\s*$/m)
   },
 )
 
 test('a second start on the same data is refused and names the first', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { connection } = await start(dataDir)
   const { child, said } = await startElsewhere(dataDir)
   expect(said.ready).toBe(false)
@@ -139,7 +153,6 @@ test('a second start on the same data is refused and names the first', async () 
 })
 
 test('a command may join the server another process keeps, and leaves it running', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const owner = await start(dataDir)
   const guest = await startEmbedded({ dataDir, log, sharing: 'join' })
   expect(guest.joined).toBe(true)
@@ -156,18 +169,16 @@ test('two first starts at once leave one server and one clear refusal', async ()
 })
 
 test('PostgreSQL killed with -9 is started again, and what was committed is there', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { connection } = await start(dataDir)
-  await query(connection, `create table kept as select 'committed' as word`)
+  await query(connection, `create table survivor as select 'committed' as word`)
   const killed = (await runningPid(dataDir))!
   process.kill(killed, 'SIGKILL')
-  const rows = await eventually(() => query(connection, 'select word from kept'))
+  const rows = await eventually(() => query(connection, 'select word from survivor'))
   expect(rows).toEqual([{ word: 'committed' }])
   expect(await runningPid(dataDir)).not.toBe(killed)
 })
 
 test('a start killed with -9 leaves no orphan', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { child } = await startElsewhere(dataDir)
   const pid = (await runningPid(dataDir))!
   child.kill('SIGKILL')
@@ -176,7 +187,6 @@ test('a start killed with -9 leaves no orphan', async () => {
 })
 
 test('a start right after kill -9 does not fail on the server that is still going down', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { child } = await startElsewhere(dataDir)
   child.kill('SIGKILL')
   const { connection } = await start(dataDir)
@@ -186,7 +196,6 @@ test('a start right after kill -9 does not fail on the server that is still goin
 test.runIf(process.platform === 'linux')(
   'an orphan whose watchdog was killed too is taken over',
   async () => {
-    const dataDir = join(await aFolder(), 'data')
     const { child } = await startElsewhere(dataDir)
     const pid = (await runningPid(dataDir))!
     await killWatchdogOf(pid)
@@ -200,7 +209,6 @@ test.runIf(process.platform === 'linux')(
 )
 
 test('the pid of a server long gone, now that of another program, stands in nobody’s way', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { clusterDir, stop } = await startEmbedded({ dataDir, log })
   await stop()
   // A program of the account PostgreSQL runs as: it gives way to none else.
@@ -226,10 +234,10 @@ test('the pid of a server long gone, now that of another program, stands in nobo
 })
 
 test('data of another major version is refused by name and left untouched', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { clusterDir, stop } = await startEmbedded({ dataDir, log })
   await stop()
   await writeFile(join(clusterDir, 'PG_VERSION'), '17\n')
+  undo.push(() => writeFile(join(clusterDir, 'PG_VERSION'), '18\n'))
   const refusal: EmbeddedRefusal = await startEmbedded({ dataDir, log }).catch((error) => error)
   expect(refusal.reason).toBe('other-major')
   expect(refusal.message).toContain('made by PostgreSQL 17')
@@ -245,7 +253,6 @@ test('a folder that holds something else is refused, not written into', async ()
 })
 
 test('a server that cannot start says why', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const refusal: EmbeddedRefusal = await startEmbedded({
     dataDir,
     log,
@@ -256,7 +263,6 @@ test('a server that cannot start says why', async () => {
 })
 
 test('the log of PostgreSQL holds no words of a refused row', async () => {
-  const dataDir = join(await aFolder(), 'data')
   const { connection } = await start(dataDir)
   await query(connection, 'create table person (email text primary key)')
   const insert = `insert into person values ('aroha@example.org')`

@@ -1,7 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { accountFor } from './account.ts'
-import { clusterDirOf, databaseName, prepareCluster } from './cluster.ts'
+import { clusterDirOf, databaseName, hasCluster, prepareCluster } from './cluster.ts'
 import { type Keeper, keepServer } from './keeper.ts'
 import { EmbeddedRefusal } from './refusal.ts'
 import { prepareRuntime } from './runtime.ts'
@@ -51,6 +51,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = resolve(options.dataDir)
   await makeDataDir(dataDir)
   const account = accountFor(clusterDirOf(dataDir))
+  // Asked before anything is unpacked for it: a refusal should be quick.
+  await hasCluster(clusterDirOf(dataDir))
   const runtime = await prepareRuntime(dataDir, account)
   const clusterDir = await prepareCluster(dataDir, account, runtime)
   const socket = openSocketFolder(clusterDir)
