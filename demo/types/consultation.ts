@@ -1,10 +1,10 @@
 import type { ConsultationState, Edition } from '../../src/capabilities/consultations/index.ts'
-import type { Attribution, Fact, PartialDate } from './attribution.ts'
+import type { Attribution, Fact } from './attribution.ts'
 
 /** What is really known of a date that an edition must give as a civil time. */
 export interface DateKnown extends Attribution {
-  /** Absent when not even the month is known. */
-  value?: PartialDate
+  /** A partial date, or a civil time where the minute is known; absent when not even the month is. */
+  value?: string
   precision: 'minute' | 'day' | 'month' | 'not-known'
   note?: string
 }
