@@ -1,10 +1,28 @@
 import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { sortIn } from './sort-in.ts'
 
 export const analysis: Capability = {
   name: 'analysis',
-  tables: {},
+  tables: {
+    analysis_document: 'sharded',
+    analysis_choice: 'sharded',
+    analysis_progress: 'local',
+    analysis_reading: 'sharded',
+    analysis_label: 'reference',
+    analysis_labelling: 'sharded',
+    analysis_note: 'sharded',
+  },
   permissions,
   messages,
+  ticks: [
+    {
+      name: 'analysis.sort-in',
+      everyMs: 1_000,
+      async run(house) {
+        while ((await sortIn(house.db)) > 0);
+      },
+    },
+  ],
 }

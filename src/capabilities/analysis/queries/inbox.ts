@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database/database.ts'
+import { listStaffNames } from '../../accounts/index.ts'
+import type { Channel, SubmitterKind } from '../../submissions/index.ts'
+import { groupedBy } from '../grouped-by.ts'
+import { beginningOf, type Passage, passagesOf } from '../highlight.ts'
+import type { SearchQuery } from '../search-query.ts'
+import { listLabelsOn } from './labels.ts'
+import '../tables.ts'
+
+/** Words of a submission shown in a list: its first ones, or where the words looked for stand. */
+export interface Excerpt {
+  /** The question answered; null for a note. */
+  readonly questionId: string | null
+  readonly isNote: boolean
+  readonly passage: Passage
+}
+
+export interface InboxRow {
+  readonly submissionId: string
+  readonly reference: string
+  readonly receivedAt: Date
+  readonly kind: SubmitterKind
+  readonly channel: Channel
+  readonly synthetic: boolean
+  readonly name: string | null
+  readonly organisation: string | null
+  readonly versionNumber: number
+  readonly withholdAsked: boolean
+  readonly withdrawn: boolean
+  readonly unread: boolean
+  readonly assignedTo: string | null
+  readonly assignee: string | undefined
+  readonly labels: readonly { readonly labelId: string; readonly name: string }[]
+  readonly excerpts: readonly Excerpt[]
+}
+
+const beginning = 160
+const around = 70
+const mostPassages = 3
+
+/** What the inbox shows of a page's submissions, in the page's order. */
+export async function listInboxRows(
+  db: Db,
+  documents: readonly { readonly submissionId: string; readonly versionId: string }[],
+  search: SearchQuery | undefined,
+): Promise<InboxRow[]> {
+  if (documents.length === 0) return []
+  const submissionIds = documents.map((document) => document.submissionId)
+  const rows = await db
+    .selectFrom('analysisDocument as d')
+    .innerJoin('submission as s', 's.submissionId', 'd.submissionId')
+    .innerJoin('analysisReading as r', 'r.submissionId', 'd.submissionId')
+    .select([
+      'd.submissionId',
+      'd.versionId',
+      'd.receivedAt',
+      'd.kind',
+      'd.channel',
+      'd.synthetic',
+      'd.versionNumber',
+      'd.withholdAsked',
+      'd.withdrawnIndex',
+      's.reference',
+      's.name',
+      's.organisation',
+      'r.unread',
+      'r.assignedTo',
+    ])
+    .where('d.submissionId', 'in', submissionIds)
+    .where(
+      'd.versionId',
+      'in',
+      documents.map((document) => document.versionId),
+    )
+    .execute()
+  const labels = groupedBy(await listLabelsOn(db, submissionIds), (label) => label.submissionId)
+  const names = await listStaffNames(
+    db,
+    rows.map((row) => row.assignedTo).filter((id) => id !== null),
+  )
+  const excerpts = search ? await findPassages(db, documents, search) : await findBeginnings(db, documents)
+  const byId = new Map(rows.map((row) => [row.submissionId, row]))
+  return documents.flatMap(({ submissionId }) => {
+    const row = byId.get(submissionId)
+    if (!row) return []
+    return {
+      ...row,
+      withdrawn: row.withdrawnIndex !== null,
+      assignee: row.assignedTo === null ? undefined : names.get(row.assignedTo),
+      labels: labels.get(submissionId) ?? [],
+      excerpts: excerpts.get(submissionId) ?? [],
+    }
+  })
+}
+
+type Versions = readonly { readonly submissionId: string; readonly versionId: string }[]
+
+const textsOf = (db: Db, versions: Versions) =>
+  db
+    .selectFrom('submissionText as t')
+    .innerJoin('submissionPart as p', (join) =>
+      join
+        .onRef('p.submissionId', '=', 't.submissionId')
+        .onRef('p.versionId', '=', 't.versionId')
+        .onRef('p.partNo', '=', 't.partNo'),
+    )
+    .select(['t.submissionId', 'p.questionId'])
+    .where(
+      't.submissionId',
+      'in',
+      versions.map((version) => version.submissionId),
+    )
+    .where(
+      't.versionId',
+      'in',
+      versions.map((version) => version.versionId),
+    )
+
+async function findBeginnings(db: Db, versions: Versions): Promise<Map<string, Excerpt[]>> {
+  const rows = await textsOf(db, versions)
+    .select(sql<string>`left(t.body, ${beginning * 2})`.as('body'))
+    .distinctOn('t.submissionId')
+    .orderBy('t.submissionId')
+    .orderBy('t.partNo')
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.submissionId,
+      [{ questionId: row.questionId, isNote: false, passage: beginningOf(row.body, beginning) }],
+    ]),
+  )
+}
+
+async function findPassages(
+  db: Db,
+  versions: Versions,
+  search: SearchQuery,
+): Promise<Map<string, Excerpt[]>> {
+  const texts = await textsOf(db, versions).select('t.body').orderBy('t.partNo').execute()
+  const notes = await db
+    .selectFrom('analysisNote')
+    .select(['submissionId', 'body'])
+    .where(
+      'submissionId',
+      'in',
+      versions.map((version) => version.submissionId),
+    )
+    .where('struckAt', 'is', null)
+    .orderBy('writtenAt')
+    .execute()
+  const found = new Map<string, Excerpt[]>()
+  const add = (submissionId: string, body: string, questionId: string | null, isNote: boolean) => {
+    const known = found.get(submissionId) ?? []
+    for (const passage of passagesOf(body, search, mostPassages - known.length, around))
+      known.push({ questionId, isNote, passage })
+    found.set(submissionId, known)
+  }
+  for (const text of texts) add(text.submissionId, text.body, text.questionId, false)
+  for (const note of notes) add(note.submissionId, note.body, null, true)
+  return found
+}

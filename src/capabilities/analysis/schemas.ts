@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { isId } from '../../platform/ids.ts'
+import { channels, submitterKinds } from '../submissions/index.ts'
+
+const id = z.string().refine(isId)
+const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const day = z.iso.date()
+
+/**
+ * Which submissions are meant: the filter of the inbox, and the query of a stored selection. Every field narrows;
+ * an empty query means all submissions of the consultation, withdrawn ones included.
+ */
+export const SelectionQuery = z.object({
+  kind: z.enum(submitterKinds).optional(),
+  channel: z.enum(channels).optional(),
+  /** First received on or after this civil day, in the consultation's zone. */
+  from: day.optional(),
+  /** First received on or before this civil day. */
+  until: day.optional(),
+  /** An option chosen on a closed question; `item` is the statement of a grid or the option of a ranking. */
+  question: slug.optional(),
+  item: slug.optional(),
+  option: slug.optional(),
+  label: id.optional(),
+  /** `none`, or a member of staff. */
+  assigned: z.union([z.literal('none'), id]).optional(),
+  read: z.enum(['yes', 'no']).optional(),
+  withhold: z.enum(['yes', 'no']).optional(),
+  withdrawn: z.enum(['yes', 'no']).optional(),
+  synthetic: z.enum(['yes', 'no']).optional(),
+  /** Words to search for in answers and notes. */
+  words: z.string().trim().min(1).max(300).optional(),
+  /** Picked by hand. */
+  submissions: z.array(id).min(1).max(5_000).optional(),
+})
+
+export type SelectionQuery = z.output<typeof SelectionQuery>
+
+/**
+ * Reads a filter from an address. A field that makes no sense is left out, so that an old or mistyped link still
+ * shows something; the page shows which filters hold.
+ */
+export function readFilter(query: unknown): SelectionQuery {
+  const given = typeof query === 'object' && query !== null ? (query as Record<string, unknown>) : {}
+  const read: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(SelectionQuery.shape)) {
+    if (name === 'submissions' || !Object.hasOwn(given, name) || given[name] === '') continue
+    const parsed = field.safeParse(given[name])
+    if (parsed.success && parsed.data !== undefined) read[name] = parsed.data
+  }
+  return read as SelectionQuery
+}
+
+/** A filter as the query of an address, always in the same order; `with` adds or (as undefined) takes away. */
+export function filterQuery(
+  query: SelectionQuery,
+  more: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const whole: Record<string, unknown> = { ...query, ...more }
+  const params = new URLSearchParams()
+  for (const name of [...Object.keys(SelectionQuery.shape), ...Object.keys(more)])
+    if (typeof whole[name] === 'string' && whole[name] !== '' && !params.has(name))
+      params.set(name, whole[name])
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
+
+/** What an official types for a label. */
+export const LabelName = z.string().trim().min(1).max(60)
+
+/** What an official types for a note. */
+export const NoteBody = z.string().trim().min(1).max(20_000)
