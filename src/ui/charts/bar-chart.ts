@@ -1,4 +1,4 @@
-import { barX, ruleX, text } from '@observablehq/plot'
+import { barX, text } from '@observablehq/plot'
 import { draw, width } from './canvas.ts'
 import type { Chart, ChartText } from './chart.ts'
 
@@ -17,7 +17,6 @@ export function barChart(options: BarChartOptions): Chart {
   const most = Math.max(1, ...bars.map((bar) => bar.value))
   // By number, not by name: two bars of one name must not fall together.
   const data = bars.map((bar, index) => ({ ...bar, index, shown: numbers.format(bar.value) }))
-  const start = rtl ? 'end' : 'start'
   return draw(options, {
     height: Math.max(1, bars.length) * row + 4,
     margin: 0,
@@ -30,7 +29,7 @@ export function barChart(options: BarChartOptions): Chart {
         x: 0,
         y: 'index',
         text: 'label',
-        textAnchor: start,
+        textAnchor: 'start',
         frameAnchor: rtl ? 'right' : 'left',
         dy: -12,
         className: 'app-chart__label',
@@ -39,12 +38,11 @@ export function barChart(options: BarChartOptions): Chart {
         x: 'value',
         y: 'index',
         text: 'shown',
-        textAnchor: start,
+        textAnchor: 'start',
         dx: rtl ? -6 : 6,
         dy: 9,
         className: 'app-chart__value',
       }),
-      ruleX([0], { className: 'app-chart__axis' }),
     ],
   })
 }

@@ -18,7 +18,11 @@ export function draw(text: ChartText, options: PlotOptions, legend: readonly Leg
   for (const each of [svg, ...svg.querySelectorAll('*')]) each.removeAttribute('style')
   for (const each of svg.querySelectorAll('[aria-label]')) each.removeAttribute('aria-label')
   for (const name of ['width', 'height', 'font-family', 'font-size', 'class']) svg.removeAttribute(name)
-  return { svg: frame(text, svg.getAttribute('viewBox') ?? '', svg.innerHTML, 'app-chart'), legend }
+  return {
+    svg: frame(text, svg.getAttribute('viewBox') ?? '', svg.innerHTML, 'app-chart'),
+    legend,
+    wide: false,
+  }
 }
 
 /** The svg element with its words round what was drawn. `content` is markup already escaped. */
@@ -29,9 +33,10 @@ export function frame(text: ChartText, viewBox: string, content: string, classNa
   const about = text.description ? `<desc id="${id}-about">${escapeText(text.description)}</desc>` : ''
   return (
     `<svg class="${className}" viewBox="${viewBox}" role="img" aria-labelledby="${id}-title${described}" ` +
-    `focusable="false" xmlns="http://www.w3.org/2000/svg">` +
+    // Anchors of text follow the direction: "start" is the right end of Arabic.
+    `direction="${text.direction ?? 'ltr'}" focusable="false" xmlns="http://www.w3.org/2000/svg">` +
     `<title id="${id}-title">${escapeText(text.title)}</title>${about}` +
-    `<g aria-hidden="true">${content}</g></svg>`
+    `<g aria-hidden="true" text-anchor="middle">${content}</g></svg>`
   )
 }
 

@@ -3,6 +3,8 @@ export interface Chart {
   readonly svg: string
   /** What each colour means; shown as a list above the picture. */
   readonly legend: readonly LegendEntry[]
+  /** Does not shrink with the screen; is moved sideways instead. */
+  readonly wide: boolean
 }
 
 export interface LegendEntry {

@@ -33,7 +33,6 @@ export function stackedBarChart(options: StackedBarChartOptions): Chart {
       return part
     })
   })
-  const start = rtl ? 'end' : 'start'
   return draw(
     options,
     {
@@ -73,7 +72,7 @@ export function stackedBarChart(options: StackedBarChartOptions): Chart {
             x: 0,
             y: 'index',
             text: 'label',
-            textAnchor: start,
+            textAnchor: 'start',
             dy: -14,
             className: 'app-chart__label',
           },

@@ -64,6 +64,7 @@ export function timeChart(options: TimeChartOptions): Chart {
         }),
         axisY(wholeTicks(most), {
           anchor: rtl ? 'right' : 'left',
+          textAnchor: 'end',
           tickFormat: (value: number) => numbers.format(value),
           tickSize: 0,
           label: null,

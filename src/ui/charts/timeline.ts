@@ -58,7 +58,7 @@ export function timeline(options: TimelineOptions): Chart {
     const placed = arrange(lane.events, ltr)
     const edge = place(side)
     drawn.push(
-      `<text class="app-timeline__lane" x="${edge}" y="${y + 15}"${rtl ? ' text-anchor="end"' : ''}>${escapeText(lane.label)}</text>`,
+      `<text class="app-timeline__lane" x="${edge}" y="${y + 15}" text-anchor="start">${escapeText(lane.label)}</text>`,
     )
     y += laneLabel
     for (const each of placed) drawn.push(drawEvent(each, y, place))
@@ -72,7 +72,7 @@ export function timeline(options: TimelineOptions): Chart {
     const label = place(round(ltr(Date.UTC(year, 6))))
     return (
       `<path class="app-timeline__year" d="M${x} ${top - 6}V${bottom}"/>` +
-      `<text class="app-timeline__tick" text-anchor="middle" x="${label}" y="${bottom + 16}">${number.format(year)}</text>`
+      `<text class="app-timeline__tick" x="${label}" y="${bottom + 16}">${number.format(year)}</text>`
     )
   })
   const now = place(round(ltr(today)))
@@ -80,9 +80,13 @@ export function timeline(options: TimelineOptions): Chart {
   const nowLabel = Math.min(width - 40, Math.max(40, now))
   const line =
     `<path class="app-timeline__today" d="M${now} ${top - 8}V${bottom}"/>` +
-    `<text class="app-timeline__today-label" text-anchor="middle" x="${nowLabel}" y="${top - 13}">${escapeText(options.todayLabel)}</text>`
+    `<text class="app-timeline__today-label" x="${nowLabel}" y="${top - 13}">${escapeText(options.todayLabel)}</text>`
   const content = `${grid.join('')}<path class="app-timeline__axis" d="M${side} ${bottom}H${width - side}"/>${line}${drawn.join('')}`
-  return { svg: frame(options, `0 0 ${width} ${bottom + 24}`, content, 'app-chart app-timeline'), legend: [] }
+  return {
+    svg: frame(options, `0 0 ${width} ${bottom + 24}`, content, 'app-chart app-timeline'),
+    legend: [],
+    wide: true,
+  }
 }
 
 /** Gives every event a row in its lane in which it touches no other. */
@@ -113,7 +117,7 @@ function drawEvent(
   const middle = round(x + wide / 2)
   const line = y + row * rowHeight
   const mark = event.mark
-    ? `<text class="app-timeline__mark" text-anchor="middle" x="${middle}" y="${line + 16}">${escapeText(event.mark)}</text>`
+    ? `<text class="app-timeline__mark" x="${middle}" y="${line + 16}">${escapeText(event.mark)}</text>`
     : ''
   return (
     `<g class="app-timeline__event app-timeline__event--${event.state}"><title>${escapeText(event.label)}</title>` +

@@ -11,13 +11,20 @@ export interface BreadcrumbsProps {
     readonly href?: string
     readonly attributes?: Attributes
   }[]
+  /** On narrow screens only the ends are shown. On unless false. */
   readonly collapseOnMobile?: boolean
   readonly class?: string
   readonly label?: string
   readonly attributes?: Attributes
 }
 
-export function Breadcrumbs({ items, collapseOnMobile, class: extra, label, attributes }: BreadcrumbsProps) {
+export function Breadcrumbs({
+  items,
+  collapseOnMobile = true,
+  class: extra,
+  label,
+  attributes,
+}: BreadcrumbsProps) {
   const { t } = useWords()
   const to = useHref()
   return (

@@ -34,7 +34,12 @@ export function Figure({ title, chart, table, note, beside, headingLevel = 3, id
               </ul>
             ) : null}
             {/* Drawn by us; its texts were escaped when they were drawn. */}
-            <div class="app-figure__drawing" dangerouslySetInnerHTML={{ __html: chart.svg }} />
+            <div
+              class={chart.wide ? 'app-figure__drawing app-figure__drawing--wide' : 'app-figure__drawing'}
+              // What is moved sideways must be reachable by keyboard.
+              tabindex={chart.wide ? 0 : undefined}
+              dangerouslySetInnerHTML={{ __html: chart.svg }}
+            />
           </div>
         ) : null}
         <div class="app-figure__table">

@@ -4,7 +4,7 @@ import { useHref } from '../links.ts'
 
 export interface MarkdownProps {
   readonly source: string
-  /** The level that `#` becomes; the page's own heading is h1, so 2 unless told. */
+  /** The level that the highest heading becomes; the page's own is h1, so 2 unless told. */
   readonly headingLevel?: 2 | 3 | 4
   /** Sets the text as a document: treaty text, statements, explanatory notes. */
   readonly serif?: boolean
@@ -19,9 +19,12 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 export function Markdown({ source, headingLevel = 2, serif, lang, class: extra }: MarkdownProps) {
   const to = useHref()
   const tokens = markdown.parse(source, {})
+  const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close')
+  // Whatever level the writer began with, the page's outline has no gap.
+  const highest = Math.min(...headings.map(({ tag }) => Number(tag.slice(1))))
+  for (const heading of headings)
+    heading.tag = `h${Math.min(6, Number(heading.tag.slice(1)) - highest + headingLevel)}`
   for (const token of tokens) {
-    if (token.type === 'heading_open' || token.type === 'heading_close')
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + headingLevel - 1)}`
     for (const child of token.children ?? []) {
       const href = child.type === 'link_open' ? child.attrGet('href') : null
       if (href !== null) {

@@ -37,7 +37,7 @@ export function PublicShell({ section, beforeContent, children, ...document }: P
           <LanguageSwitch />
         </div>
       </header>
-      <div class="govuk-width-container">
+      <div class="govuk-width-container app-page">
         {beforeContent}
         <main class="govuk-main-wrapper" id="content">
           {children}

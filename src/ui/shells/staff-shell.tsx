@@ -41,7 +41,7 @@ export function StaffShell({ title, hasErrors, wide, beforeContent, children }: 
           ) : null}
         </div>
       </header>
-      <div class={container}>
+      <div class={`${container} app-page`}>
         {beforeContent}
         <main class="govuk-main-wrapper" id="content">
           {children}
