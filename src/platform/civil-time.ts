@@ -47,6 +47,12 @@ export function civilDateTimeAt(at: Date, timeZone: string): CivilDateTime {
     .toString({ smallestUnit: 'minute' })
 }
 
+/** The first moment of the civil day after this one in a zone. */
+export function startOfNextDay(now: Date, timeZone: string): Date {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
+  return new Date(today.add({ days: 1 }).startOfDay().epochMilliseconds)
+}
+
 const dates = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) {
