@@ -1,6 +1,7 @@
 import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { publicRoutes } from './public/routes.tsx'
 import { recordTurns } from './record-turns.ts'
 
 export const consultations: Capability = {
@@ -13,6 +14,9 @@ export const consultations: Capability = {
   permissions,
   messages,
   announces: ['consultation.published', 'consultation.changed', 'consultation.opened', 'consultation.closed'],
+  routes(app, house) {
+    publicRoutes(app, house)
+  },
   ticks: [
     {
       name: 'consultations.turns',

@@ -49,3 +49,10 @@ export function nextTurn(
 ): Date | undefined {
   return [times.opensAt, times.closesAt].find((at): at is Date => at !== null && at > now)
 }
+
+/** What a state means to the reader, as the status tags show it. */
+export function stateTone(state: ConsultationState): 'open' | 'waiting' | 'done' | 'quiet' {
+  if (state === 'open') return 'open'
+  if (state === 'scheduled' || state === 'approved') return 'waiting'
+  return state === 'reported' ? 'done' : 'quiet'
+}

@@ -10,6 +10,7 @@ export {
   isWithinGrace,
   nextTurn,
   stateOf,
+  stateTone,
 } from './consultations.ts'
 export { describeAnswer } from './describe-answer.ts'
 export { type Drafted, draftConsultation, type NewConsultation } from './draft-consultation.ts'
@@ -17,6 +18,7 @@ export { type Edited, type EditionEdit, editEdition } from './edit-edition.ts'
 export * from './edition.ts'
 export { type Imported, type ImportPeople, importConsultation } from './import-consultation.ts'
 export { type MarkedReported, markReported } from './mark-reported.ts'
+export { closingInWords, openingInWords } from './moments.ts'
 export { missingElements, noticeHash, noticeText } from './notice.ts'
 export { ContactLines, NoticeView } from './notice-view.tsx'
 export { consultationPlace, staffConsultationPlace } from './places.ts'

@@ -21,27 +21,30 @@ export function NoticeView({ notice, contact }: { notice: Notice; contact?: Cont
   return <SummaryList rows={[...rows, ...contactRow]} />
 }
 
-/** Name, address, telephone and post of whom to ask; the address is a link and can be read when printed. */
+/** Name, address, telephone and post of whom to ask; each is a link where it can be, and can be read when printed. */
 export function ContactLines({ contact }: { contact: Contact }) {
   const { t } = useWords()
   return (
     <>
-      <span class="app-line">{contact.name}</span>
+      {contact.name}
       {contact.email ? (
-        <span class="app-line">
+        <>
+          <br />
           {t('consultations.contact.email')} <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
-        </span>
+        </>
       ) : null}
       {contact.phone ? (
-        <span class="app-line">
+        <>
+          <br />
           {t('consultations.contact.phone')}{' '}
           <Link href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</Link>
-        </span>
+        </>
       ) : null}
       {contact.post ? (
-        <span class="app-line">
+        <>
+          <br />
           {t('consultations.contact.post')} {contact.post}
-        </span>
+        </>
       ) : null}
     </>
   )

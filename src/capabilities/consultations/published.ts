@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database/database.ts'
 import type { Edition } from './edition.ts'
+import { Slug } from './schemas.ts'
 import './tables.ts'
 
 /** A consultation as the public may read it: its current edition, and its times as instants. */
@@ -79,11 +80,13 @@ const columns = [
  *   whole answer is kept until the revision moves, and no query is made: for paths that are asked all the time and
  *   may lag a publication by the moment it takes to be announced.
  */
-export function findPublishedConsultation(
+export async function findPublishedConsultation(
   publicDb: Db,
   slug: string,
   revision?: number,
 ): Promise<PublishedConsultation | undefined> {
+  // Anything else is no slug, and might be no text the database can hold.
+  if (!Slug.safeParse(slug).success) return undefined
   return findBy(publicDb, 'slug', slug, revision)
 }
 

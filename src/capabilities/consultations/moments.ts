@@ -1,0 +1,21 @@
+import type { Words } from '../../platform/translation/words.ts'
+import type { PublishedConsultation } from './published.ts'
+
+type Promised = Pick<PublishedConsultation, 'opensAt' | 'closesAt'> & {
+  readonly edition: Pick<PublishedConsultation['edition'], 'timeZone' | 'hoursStated'>
+}
+
+/** The opening moment in words, "9:00 am, Monday 2 November 2026 (NZDT)"; the day alone where no hour is known. */
+export const openingInWords = ({ opensAt, edition }: Promised, words: Words): string =>
+  edition.hoursStated ? words.instant(opensAt, edition.timeZone) : words.day(opensAt, edition.timeZone)
+
+/** The closing moment in words; where no hour is known, the last day on which people could answer. */
+export const closingInWords = ({ closesAt, edition }: Promised, words: Words): string =>
+  edition.hoursStated
+    ? words.instant(closesAt, edition.timeZone)
+    : // Midnight ends the day before; it does not begin another day of the consultation.
+      words.day(new Date(closesAt.getTime() - 1), edition.timeZone)
+
+/** A length of time in whole days, rounded down. */
+export const wholeDays = (from: Date, to: Date): number =>
+  Math.floor((to.getTime() - from.getTime()) / (24 * 60 * 60 * 1000))

@@ -1,0 +1,206 @@
+import type { ComponentChildren } from 'preact'
+import {
+  Breadcrumbs,
+  Columns,
+  Day,
+  Details,
+  Link,
+  Markdown,
+  PageHeading,
+  PublicShell,
+  StatusTag,
+  SummaryList,
+  useWords,
+} from '../../../ui/index.ts'
+import { type ConsultationState, stateTone } from '../consultations.ts'
+import { closingInWords, openingInWords } from '../moments.ts'
+import { ContactLines, NoticeView } from '../notice-view.tsx'
+import type { PublishedConsultation } from '../published.ts'
+import { questionsOf } from '../questionnaire.ts'
+import { DocumentList } from './document-list.tsx'
+import { type EditionChange, EditionChanges } from './edition-changes.tsx'
+
+/** Something on the site that the consultation is about. */
+export interface Linked {
+  readonly name: string
+  readonly href?: string | undefined
+}
+
+export interface LinkedSession extends Linked {
+  readonly begins?: string | undefined
+  readonly city?: string | undefined
+}
+
+export interface ConsultationPage {
+  readonly consultation: PublishedConsultation
+  readonly state: ConsultationState
+  readonly treaty: Linked | undefined
+  readonly session: LinkedSession | undefined
+  readonly chapters: readonly Linked[]
+  readonly agencies: readonly Linked[]
+  /** Newest first; empty while there is one edition. */
+  readonly changes: readonly EditionChange[]
+  readonly panels: readonly ComponentChildren[]
+  /** Shown to staff before publication: the page says so and offers nothing to do. */
+  readonly preview?: boolean
+}
+
+/** A consultation as the public reads it. */
+export function ConsultationView({ page }: { page: ConsultationPage }) {
+  const { t } = useWords()
+  const { consultation, treaty } = page
+  return (
+    <PublicShell
+      title={consultation.edition.title}
+      section="consultations"
+      description={consultation.edition.summary}
+      canonical={`/consultations/${consultation.slug}`}
+      beforeContent={
+        <Breadcrumbs
+          items={[
+            { label: t('consultations.page.all'), href: '/consultations' },
+            ...(treaty?.href ? [{ label: treaty.name, href: treaty.href }] : []),
+          ]}
+        />
+      }
+    >
+      <ConsultationBody page={page} />
+    </PublicShell>
+  )
+}
+
+/** The page without what surrounds it; the preview in the workspace shows the very same. */
+export function ConsultationBody({ page }: { page: ConsultationPage }) {
+  const { t } = useWords()
+  const { consultation, panels } = page
+  const { edition } = consultation
+  return (
+    <>
+      <PageHeading caption={page.treaty?.name} lead={edition.summary}>
+        {edition.title}
+      </PageHeading>
+      <Columns aside={<Aside page={page} />}>
+        <Standing page={page} />
+        <Markdown source={edition.overview} />
+        {panels.length > 0 ? <div class="app-panels">{panels}</div> : null}
+        {edition.background ? (
+          <section id="background">
+            <h2 class="govuk-heading-l">{t('consultations.page.background')}</h2>
+            <Markdown source={edition.background} headingLevel={2} />
+          </section>
+        ) : null}
+        <DocumentList documents={edition.documents} />
+        <Questions page={page} />
+        <section id="other-ways">
+          <h2 class="govuk-heading-l">{t('consultations.page.other-ways')}</h2>
+          <p class="govuk-body">{t('consultations.page.other-ways-text')}</p>
+          <p class="govuk-body">
+            <ContactLines contact={edition.contact} />
+          </p>
+        </section>
+        <section id="notice">
+          <h2 class="govuk-heading-l">{t('consultations.notice.title')}</h2>
+          <p class="govuk-body">{t('consultations.page.notice-text')}</p>
+          <Details summary={t('consultations.page.notice-open')}>
+            <NoticeView notice={edition.notice} />
+          </Details>
+        </section>
+        <EditionChanges slug={consultation.slug} changes={page.changes} />
+      </Columns>
+    </>
+  )
+}
+
+/** Where it stands, in one sentence with the hour, the date, the year and the zone. */
+function Standing({ page: { consultation, state } }: { page: ConsultationPage }) {
+  const words = useWords()
+  const opening = openingInWords(consultation, words)
+  const closing = closingInWords(consultation, words)
+  return (
+    <div class="app-standing">
+      <StatusTag tone={stateTone(state)}>{words.named(`consultations.state.${state}`)}</StatusTag>
+      <p class="app-standing__when">
+        {state === 'scheduled'
+          ? words.t('consultations.page.opens', { opening, closing })
+          : state === 'open'
+            ? words.t('consultations.page.open-until', { closing })
+            : words.t('consultations.page.closed-at', { closing })}
+      </p>
+      {consultation.edition.hoursStated ? null : (
+        <p class="app-standing__note">{words.t('consultations.page.hours-unknown')}</p>
+      )}
+    </div>
+  )
+}
+
+function Questions({ page: { consultation, state } }: { page: ConsultationPage }) {
+  const { t } = useWords()
+  const { edition, slug } = consultation
+  const count = questionsOf(edition).length
+  return (
+    <section id="questions">
+      <h2 class="govuk-heading-l">
+        {t(
+          state === 'scheduled' || state === 'open'
+            ? 'consultations.page.questions'
+            : 'consultations.page.questions-asked',
+        )}
+      </h2>
+      <p class="govuk-body">
+        {t('consultations.page.questions-count', { questions: count, sections: edition.sections.length })}
+      </p>
+      <ol class="govuk-list govuk-list--number">
+        {edition.sections.map((section) => (
+          <li>{section.title}</li>
+        ))}
+      </ol>
+      <p class="govuk-body">
+        <Link href={`/consultations/${slug}/questions`}>{t('consultations.page.read-questions')}</Link>
+      </p>
+    </section>
+  )
+}
+
+function Aside({ page }: { page: ConsultationPage }) {
+  const words = useWords()
+  const { t } = words
+  const { consultation, session, chapters, agencies, treaty } = page
+  const list = (items: readonly Linked[]) => (
+    <ul class="govuk-list">
+      {items.map(({ name, href }) => (
+        <li>{href ? <Link href={href}>{name}</Link> : name}</li>
+      ))}
+    </ul>
+  )
+  return (
+    <SummaryList
+      class="app-summary-stacked"
+      noBorder
+      rows={[
+        { key: t('consultations.page.opening'), value: openingInWords(consultation, words) },
+        { key: t('consultations.page.closing'), value: closingInWords(consultation, words) },
+        treaty && { key: t('consultations.page.treaty'), value: list([treaty]) },
+        session && {
+          key: t('consultations.page.session'),
+          value: (
+            <>
+              {list([session])}
+              {session.begins ? (
+                <>
+                  {session.city ? `${session.city}, ` : ''}
+                  <Day date={session.begins} />
+                </>
+              ) : null}
+            </>
+          ),
+        },
+        chapters.length > 0 && { key: t('consultations.page.chapters'), value: list(chapters) },
+        agencies.length > 0 && { key: t('consultations.page.agencies'), value: list(agencies) },
+        {
+          key: t('consultations.notice.contact'),
+          value: <ContactLines contact={consultation.edition.contact} />,
+        },
+      ]}
+    />
+  )
+}
