@@ -6,6 +6,7 @@ import { Refused } from './refused.ts'
 import { findRoot } from './root.ts'
 import { addServe } from './serve.ts'
 import { addStart } from './start.ts'
+import { addUser } from './user.ts'
 import { addWork } from './work.ts'
 
 // The command line: `travaux …`. One file for each command; only commands that do what they say are here.
@@ -16,7 +17,7 @@ const program = new Command('travaux')
   .version(version)
   .showHelpAfterError('Run the command with --help to see what it takes.')
 
-for (const add of [addStart, addServe, addWork, addMigrate]) add(program)
+for (const add of [addStart, addServe, addWork, addMigrate, addUser]) add(program)
 
 try {
   await program.parseAsync()

@@ -1,0 +1,87 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { House } from '../../platform/house.ts'
+import { type Edition, fieldName, type Question } from '../consultations/index.ts'
+
+interface HouseUnderTest {
+  readonly app: FastifyInstance
+  readonly house: House
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** A member of the public at a form, without scripts and without cookies. */
+export interface Visitor {
+  /** The last part of the private link. */
+  readonly key: string
+  get(path?: string): Promise<LightMyRequestResponse>
+  post(path: string, fields?: Fields): Promise<LightMyRequestResponse>
+}
+
+/** Posts a form as a browser does. */
+export function postForm(
+  app: FastifyInstance,
+  url: string,
+  fields: Fields = {},
+): Promise<LightMyRequestResponse> {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields))
+    for (const each of typeof value === 'string' ? [value] : value) body.append(name, each)
+  return app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: body.toString(),
+  })
+}
+
+/** Starts a form, as a visitor does. */
+export async function aVisitor({ app }: HouseUnderTest, slug: string): Promise<Visitor> {
+  const started = await postForm(app, `/consultations/${slug}/submit`)
+  const key = /\/my\/([^/]+)/.exec(String(started.headers.location))?.[1]
+  if (!key) throw new Error(`no form was started: ${started.statusCode}`)
+  return {
+    key,
+    get: (path = '') => app.inject({ url: `/my/${key}${path}` }),
+    post: (path, fields) => postForm(app, `/my/${key}${path}`, fields),
+  }
+}
+
+/** Fills in one section and goes on. */
+export const fillSection = (visitor: Visitor, sectionId: string, fields: Fields) =>
+  visitor.post(`/part/${sectionId}`, { go: 'next', ...fields })
+
+/** Sends the form from its last page. */
+export const send = (visitor: Visitor, editionId: string) => visitor.post('/send', { edition: editionId })
+
+/** The first question of a kind in an edition. */
+export function questionOf(edition: Edition, type: Question['type']): Question {
+  const found = edition.sections
+    .flatMap((section) => section.questions)
+    .find((question) => question.type === type)
+  if (!found) throw new Error(`the edition has no ${type} question`)
+  return found
+}
+
+/** A whole submission through the form: every section filled with a word where it takes one. */
+export async function aSubmission(
+  under: HouseUnderTest,
+  consultation: { slug: string; edition: Edition; editionId: string },
+  options: { answers?: Fields; about?: Fields; withhold?: Fields } = {},
+): Promise<Visitor & { submissionId: string }> {
+  const visitor = await aVisitor(under, consultation.slug)
+  for (const section of consultation.edition.sections) {
+    const words = section.questions.filter(
+      (question) => question.type === 'long-text' || question.type === 'short-text',
+    )
+    const given = Object.fromEntries(
+      words.map((question) => [fieldName(question.id), 'My view in a few words.']),
+    )
+    await fillSection(visitor, section.id, { ...given, ...options.answers })
+  }
+  await visitor.post('/about-you', { kind: 'individual', go: 'next', ...options.about })
+  if (options.withhold) await visitor.post('/withhold', { go: 'next', ...options.withhold })
+  const sent = await send(visitor, consultation.editionId)
+  if (sent.statusCode !== 303) throw new Error(`not sent: ${sent.statusCode} ${sent.body}`)
+  const hex = Buffer.from(visitor.key.slice(0, 22), 'base64url').toString('hex')
+  return { ...visitor, submissionId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
+}

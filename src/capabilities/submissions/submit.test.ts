@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startHouse, type TestHouse } from '../../app/testing/start.ts'
+import { aPublishedConsultation, type ConsultationUnderTest } from '../consultations/factories.ts'
+import { isGenuine } from '../ledger/index.ts'
+import { aSubmission, aVisitor, fillSection, postForm, send } from './factories.ts'
+
+let under: TestHouse & { close(): Promise<void> }
+let consultation: ConsultationUnderTest
+
+beforeAll(async () => {
+  under = await startHouse({ keep: true })
+  consultation = await aPublishedConsultation(under)
+})
+afterAll(() => under.close())
+
+const countOf = async (
+  table: 'submission' | 'submissionVersion' | 'ledgerLeaf' | 'audit',
+): Promise<number> => {
+  const row = await under.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+describe('making a submission', () => {
+  test('a person without scripts goes from the start page to a receipt', async () => {
+    const start = await under.app.inject({ url: `/consultations/${consultation.slug}/submit` })
+    expect(start.statusCode).toBe(200)
+    const visitor = await aVisitor(under, consultation.slug)
+    const next = await fillSection(visitor, 'views', {
+      'q.stand': 'support-with-changes',
+      'q.stand.why': 'Kia tūpato: the safeguards are thin.',
+      'q.text': 'Keep it narrow.',
+    })
+    expect(next.headers.location).toContain('/part/more')
+    await fillSection(visitor, 'more', { 'q.short': 'Narrow' })
+    await visitor.post('/about-you', { kind: 'individual', name: 'Aroha Example', go: 'next' })
+    await visitor.post('/withhold', { go: 'next' })
+    const check = await visitor.get('/check')
+    expect(check.body).toContain('Kia tūpato: the safeguards are thin.')
+    expect(check.body).toContain('Aroha Example')
+    const sent = await send(visitor, consultation.editionId)
+    expect(sent.statusCode).toBe(303)
+    const own = await visitor.get('?received')
+    expect(own.body).toContain('We have received your submission')
+    expect(own.body).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
+    expect(own.body).toContain('Keep it narrow.')
+  })
+
+  test('the receipt is signed, and a single changed letter shows', async () => {
+    const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+    const receipt = JSON.parse((await visitor.get('/receipt.json')).body)
+    expect(isGenuine(receipt, under.house.keys.signing)).toBe(true)
+    const altered = { ...receipt, statement: { ...receipt.statement, version: 2 } }
+    expect(isGenuine(altered, under.house.keys.signing)).toBe(false)
+  })
+
+  test('sending twice, at once or later, stores once', async () => {
+    const before = await countOf('submission')
+    const visitor = await aVisitor(under, consultation.slug)
+    await fillSection(visitor, 'views', { 'q.stand': 'oppose' })
+    const answers = await Promise.all([1, 2, 3, 4].map(() => send(visitor, consultation.editionId)))
+    expect(answers.map((answer) => answer.statusCode)).toEqual([303, 303, 303, 303])
+    await send(visitor, consultation.editionId)
+    expect(await countOf('submission')).toBe(before + 1)
+  })
+
+  test('a submission, its audit entry and its place in the queue for the log are one transaction', async () => {
+    const { submissionId } = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+    const entries = await under.db
+      .selectFrom('audit')
+      .select('action')
+      .where('subjectId', '=', submissionId)
+      .execute()
+    expect(entries).toEqual([{ action: 'submission.received' }])
+    const waiting = await under.db
+      .selectFrom('ledgerOutbox')
+      .select('kind')
+      .where('subjectId', '=', submissionId)
+      .execute()
+    expect(waiting).toEqual([{ kind: 'received' }])
+    await under.work()
+    const leaf = await under.db
+      .selectFrom('ledgerLeaf')
+      .innerJoin('submissionVersion', 'submissionVersion.versionId', 'ledgerLeaf.versionId')
+      .select(['ledgerLeaf.leafHash', 'submissionVersion.leafHash as promised'])
+      .where('subjectId', '=', submissionId)
+      .executeTakeFirstOrThrow()
+    expect(leaf.leafHash).toEqual(leaf.promised)
+  })
+
+  test('the exact notice a person saw is stored with the submission', async () => {
+    const { submissionId } = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+    const version = await under.db
+      .selectFrom('submissionVersion')
+      .innerJoin('noticeText', 'noticeText.noticeHash', 'submissionVersion.noticeHash')
+      .select('noticeText.body')
+      .where('submissionId', '=', submissionId)
+      .executeTakeFirstOrThrow()
+    expect(version.body).toContain('What you send becomes official information.')
+  })
+
+  test('the receipt goes by mail when an address was given', async () => {
+    const visitor = await aSubmission(under, consultation, {
+      answers: { 'q.stand': 'support' },
+      about: { email: 'aroha@example.org', name: 'Aroha' },
+    })
+    await under.work()
+    const mine = under.mail.filter((message) => message.to === 'aroha@example.org')
+    expect(mine).toHaveLength(1)
+    expect(mine[0]?.text).toContain(`/my/${visitor.key}`)
+  })
+
+  test('a required question that was not answered keeps the form from being sent, and says which', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    await visitor.post('/part/views', { 'q.text': 'Words that must stay', go: 'next' })
+    const refused = await send(visitor, consultation.editionId)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('There is a problem')
+    expect((await visitor.get('/part/views')).body).toContain('Words that must stay')
+  })
+})
+
+describe('nothing typed is lost', () => {
+  test('an answer that is too long comes back whole, with a message, also after a refresh', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const long = `start ${'word '.repeat(2_000)}end`
+    const refused = await visitor.post('/part/views', { 'q.stand': 'support', 'q.text': long, go: 'next' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(long)
+    expect((await visitor.get('/part/views')).body).toContain(long)
+  })
+
+  test('control characters and broken UTF-8 get a message, and the readable rest is kept', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const answer = await under.app.inject({
+      method: 'POST',
+      url: `/my/${visitor.key}/part/views`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'q.stand=support&q.text=before%00after%FFend&go=next',
+    })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('beforeafter')
+    expect((await visitor.get('/part/views')).body).toContain('beforeafter')
+  })
+
+  test('two windows saving one page: the second is told, and both texts are shown', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const page = (await visitor.get('/part/views')).body
+    const base = /name="base" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    await visitor.post('/part/views', { base, 'q.stand': 'support', 'q.text': 'First window', go: 'later' })
+    const second = await visitor.post('/part/views', {
+      base,
+      'q.stand': 'support',
+      'q.text': 'Second window',
+      go: 'next',
+    })
+    expect(second.statusCode).toBe(422)
+    expect(second.body).toContain('First window')
+    expect(second.body).toContain('Second window')
+    const newBase = /name="base" value="([^"]*)"/.exec(second.body)?.[1] ?? ''
+    const again = await visitor.post('/part/views', {
+      base: newBase,
+      'q.stand': 'support',
+      'q.text': 'Second window',
+      go: 'next',
+    })
+    expect(again.statusCode).toBe(303)
+    expect((await visitor.get('/part/views')).body).toContain('Second window')
+  })
+
+  test('windows on different pages do not disturb each other', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const base = (page: string) => /name="base" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    const [views, more] = await Promise.all([visitor.get('/part/views'), visitor.get('/part/more')])
+    await visitor.post('/part/views', { base: base(views.body), 'q.stand': 'no-view', go: 'next' })
+    const saved = await visitor.post('/part/more', { base: base(more.body), 'q.short': 'Word', go: 'next' })
+    expect(saved.statusCode).toBe(303)
+    expect((await visitor.get('/check')).body).toContain('Word')
+  })
+
+  test('autosave keeps half an answer without judging it', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const saved = await visitor.post('/part/views/autosave', { 'q.text': 'Half a sent' })
+    expect(saved.statusCode).toBe(200)
+    expect(saved.json()).toMatchObject({ saved: true })
+    expect((await visitor.get('/part/views')).body).toContain('Half a sent')
+  })
+
+  test('a form of 10 MB is given back with a message, and what was saved before stays', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    await visitor.post('/part/views', { 'q.stand': 'support', 'q.text': 'Saved before', go: 'later' })
+    const answer = await visitor.post('/part/views', {
+      'q.stand': 'support',
+      'q.text': 'x'.repeat(10_000_000),
+      go: 'next',
+    })
+    expect(answer.statusCode).toBe(422)
+    expect((await visitor.get('/part/views')).body).toContain('Saved before')
+    const larger = await visitor.post('/part/views', { 'q.text': 'x'.repeat(13_000_000) })
+    expect(larger.statusCode).toBe(413)
+  })
+
+  test('unknown questions and wrong choices are not stored', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const answer = await visitor.post('/part/views', { 'q.stand': 'maybe', 'q.nothing': 'x', go: 'next' })
+    expect(answer.statusCode).toBe(422)
+    expect((await postForm(under.app, `/my/${visitor.key}/part/no-such-part`)).statusCode).toBe(404)
+  })
+})
+
+describe('private links', () => {
+  test('a link with a wrong secret opens nothing', async () => {
+    const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+    const other = `${visitor.key.slice(0, 22)}${'A'.repeat(22)}`
+    for (const path of ['', '/receipt', '/receipt.json', '/withdraw', '/check'])
+      expect((await under.app.inject({ url: `/my/${other}${path}` })).statusCode).toBe(404)
+    expect((await postForm(under.app, `/my/${other}/withdraw`)).statusCode).toBe(404)
+  })
+
+  test('pages behind a private link set no cookie, are not stored, and tell no other site their address', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const { headers } = await visitor.get()
+    expect(headers['set-cookie']).toBeUndefined()
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['referrer-policy']).toBe('no-referrer')
+  })
+
+  test('the private link is mailed to an address given for it, and only there', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const wrong = await visitor.post('/mail-link', { email: 'not an address' })
+    expect(wrong.statusCode).toBe(422)
+    await visitor.post('/mail-link', { email: 'mere@example.org' })
+    await under.work()
+    const sent = under.mail.filter((message) => message.text.includes(visitor.key))
+    expect(sent.map((message) => message.to)).toEqual(['mere@example.org'])
+  })
+})
+
+describe('asking to withhold', () => {
+  test('a passage is marked where it stands; one that is not found is kept as given', async () => {
+    const { submissionId } = await aSubmission(under, consultation, {
+      answers: { 'q.stand': 'support', 'q.text': 'Our supplier is Example Ltd and we pay a lot.' },
+      withhold: {
+        'withhold.text.passage': 'supplier is\nExample Ltd',
+        'withhold.text.reason': 'commercially sensitive',
+        'withhold.stand.passage': 'words that are nowhere',
+        'withhold.stand.reason': 'private',
+      },
+    })
+    const marks = await under.db
+      .selectFrom('submissionMark')
+      .select(['spanStart', 'spanEnd', 'quote', 'reason'])
+      .where('submissionId', '=', submissionId)
+      .orderBy('reason')
+      .execute()
+    expect(marks).toEqual([
+      { spanStart: 4, spanEnd: 27, quote: 'supplier is\nExample Ltd', reason: 'commercially sensitive' },
+      { spanStart: null, spanEnd: null, quote: 'words that are nowhere', reason: 'private' },
+    ])
+  })
+
+  test('a request without a reason is asked for one, and keeps what was typed', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Secret supplier' })
+    const answer = await visitor.post('/withhold', { 'withhold.text.passage': 'Secret', go: 'next' })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Enter the reason')
+    expect(answer.body).toContain('Secret</textarea>')
+  })
+})
