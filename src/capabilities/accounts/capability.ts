@@ -1,7 +1,10 @@
 import type { Capability } from '../../platform/capability.ts'
+import { actorPanel } from './actor-panel.tsx'
 import { mailLink } from './jobs.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { routes } from './staff/routes.ts'
+import { tidyAccounts } from './tidy.ts'
 
 export const accounts: Capability = {
   name: 'accounts',
@@ -15,5 +18,17 @@ export const accounts: Capability = {
   },
   permissions,
   messages,
+  routes,
   jobs: { 'accounts.mail-link': mailLink },
+  ticks: [{ name: 'accounts.tidy', everyMs: 3_600_000, run: (house) => tidyAccounts(house.db, house.now()) }],
+  panels: [actorPanel],
+  navigation: [
+    { path: '/staff/people', label: 'accounts.people.title', permission: 'staff.administer', order: 90 },
+    {
+      path: '/staff/agencies',
+      label: 'accounts.agencies.title',
+      permission: 'agencies.administer',
+      order: 91,
+    },
+  ],
 }

@@ -139,6 +139,36 @@ export async function signInAs(
   }
 }
 
+/** A browser without a person yet: it keeps the cookie it is given and nothing else. */
+export interface Browser {
+  readonly cookie: string
+  get(url: string): Promise<LightMyRequestResponse>
+  post(url: string, fields?: FormFields, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+}
+
+export function aBrowser({ app }: Pick<HouseUnderTest, 'app'>, cookie = ''): Browser {
+  let kept = cookie
+  const keep = (response: LightMyRequestResponse): LightMyRequestResponse => {
+    for (const each of response.cookies) kept = each.value ? `${each.name}=${each.value}` : ''
+    return response
+  }
+  return {
+    get cookie() {
+      return kept
+    },
+    get: async (url) => keep(await app.inject({ url, headers: { cookie: kept } })),
+    post: async (url, fields = {}, headers = {}) =>
+      keep(
+        await app.inject({
+          method: 'POST',
+          url,
+          headers: { cookie: kept, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+          payload: encodeForm(fields),
+        }),
+      ),
+  }
+}
+
 /** A form as a browser would send it. */
 export function encodeForm(fields: FormFields): string {
   const body = new URLSearchParams()

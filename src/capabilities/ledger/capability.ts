@@ -2,6 +2,7 @@ import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { sequence } from './sequence.ts'
+import { routes } from './staff/routes.tsx'
 
 export const ledger: Capability = {
   name: 'ledger',
@@ -13,6 +14,8 @@ export const ledger: Capability = {
   },
   permissions,
   messages,
+  routes,
+  navigation: [{ path: '/staff/audit', label: 'ledger.audit.title', permission: 'audit.read', order: 95 }],
   ticks: [
     {
       name: 'ledger.sequence',
