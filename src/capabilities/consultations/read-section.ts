@@ -26,8 +26,8 @@ export interface SectionRead {
  * ranking with two firsts come back as answers beside the problem they have, so that the page can show them again.
  * Choices that are not on the form are named and left out; fields of unknown questions are not read.
  *
- * @param earlier the answers of the other sections, which decide conditions set on earlier pages. Without them such
- *   questions are not held to be required here; `checkAnswers` looks at the whole form in the end.
+ * @param earlier the answers so far, which decide conditions set on other pages. Without them such questions are not
+ *   held to be required here; `checkAnswers` looks at the whole form in the end.
  */
 export function readSection(
   section: Section,
@@ -36,12 +36,18 @@ export function readSection(
   earlier: Answers = {},
 ): SectionRead {
   const answers: Record<string, AnswerValue> = {}
+  // As `withoutHidden`: an answer that is hidden itself decides nothing.
+  const counted: Record<string, AnswerValue> = {}
   const problems: Problem[] = []
+  // Of this section only what was posted now decides: what was unticked must not live on.
+  const elsewhere: Record<string, AnswerValue> = { ...earlier }
+  for (const { id } of section.questions) delete elsewhere[id]
   for (const question of section.questions) {
     const { value, flaws } = readAnswer(question, form, words)
     if (value !== undefined) answers[question.id] = value
-    const shown = isShown(question, { ...earlier, ...answers })
+    const shown = isShown(question, { ...elsewhere, ...counted })
     const found = [...flaws, ...mendedFields(question, form, words)]
+    if (shown && value !== undefined) counted[question.id] = value
     // An answer under a hidden question is kept as typed, and nobody is asked to mend it.
     if (shown) problems.push(...(found.length > 0 ? found : checkAnswer(question, value, words)))
   }

@@ -84,21 +84,21 @@ export function ConsultationBody({ page }: { page: ConsultationPage }) {
         <Markdown source={edition.overview} />
         {panels.length > 0 ? <div class="app-panels">{panels}</div> : null}
         {edition.background ? (
-          <section id="background">
+          <section class="app-section" id="background">
             <h2 class="govuk-heading-l">{t('consultations.page.background')}</h2>
             <Markdown source={edition.background} headingLevel={2} />
           </section>
         ) : null}
         <DocumentList documents={edition.documents} />
         <Questions page={page} />
-        <section id="other-ways">
+        <section class="app-section" id="other-ways">
           <h2 class="govuk-heading-l">{t('consultations.page.other-ways')}</h2>
           <p class="govuk-body">{t('consultations.page.other-ways-text')}</p>
           <p class="govuk-body">
             <ContactLines contact={edition.contact} />
           </p>
         </section>
-        <section id="notice">
+        <section class="app-section" id="notice">
           <h2 class="govuk-heading-l">{t('consultations.notice.title')}</h2>
           <p class="govuk-body">{t('consultations.page.notice-text')}</p>
           <Details summary={t('consultations.page.notice-open')}>
@@ -138,7 +138,7 @@ function Questions({ page: { consultation, state } }: { page: ConsultationPage }
   const { edition, slug } = consultation
   const count = questionsOf(edition).length
   return (
-    <section id="questions">
+    <section class="app-section" id="questions">
       <h2 class="govuk-heading-l">
         {t(
           state === 'scheduled' || state === 'open'

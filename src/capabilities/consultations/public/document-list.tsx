@@ -6,7 +6,7 @@ export function DocumentList({ documents }: { documents: readonly ConsultationDo
   const words = useWords()
   if (documents.length === 0) return null
   return (
-    <section id="documents">
+    <section class="app-section" id="documents">
       <h2 class="govuk-heading-l">{words.t('consultations.page.documents')}</h2>
       <ul class="app-documents">
         {documents.map((document) => {

@@ -17,7 +17,7 @@ export function EditionChanges({ slug, changes }: { slug: string; changes: reado
   if (changes.length < 2) return null
   const newest = changes[0]
   return (
-    <section id="changes">
+    <section class="app-section" id="changes">
       <h2 class="govuk-heading-l">{words.t('consultations.page.changes')}</h2>
       <Details
         summary={words.t('consultations.page.changed-on', {

@@ -36,7 +36,7 @@ export function QuestionList({ edition }: { edition: Pick<Edition, 'sections'> }
   return (
     <>
       {edition.sections.map((section) => (
-        <section>
+        <section class="app-section">
           <h2 class="govuk-heading-l">{section.title}</h2>
           {section.intro ? <Markdown source={section.intro} headingLevel={3} /> : null}
           {section.questions.map((question) => {

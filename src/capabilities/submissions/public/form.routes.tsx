@@ -83,7 +83,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       if (!section) return reply.callNotFound()
       const words = wordsOf(request)
       const form = formOf(request)
-      const posted = readSection(section, form, words)
+      const posted = readSection(section, form, words, found.draft.content.answers)
       const saved = await saveSection(house, found, section, form, posted.answers)
       const typed = withSection(found.draft.content, section, posted.answers)
 

@@ -124,7 +124,8 @@ export function SectionPage({
             key={question.id}
             question={question}
             value={answers[question.id]}
-            problem={problems?.find((problem) => problem.questionId === question.id)}
+            problems={problems}
+            section={section}
           />
         ))}
         <p class="govuk-hint">{words.t('submissions.form.saved-hint')}</p>
