@@ -5,6 +5,7 @@ import {
   type PublishedConsultation,
 } from '../src/capabilities/consultations/index.ts'
 import { newPrivateKey, receive, secretHashOf } from '../src/capabilities/submissions/index.ts'
+import { instantOf } from '../src/platform/civil-time.ts'
 import type { House } from '../src/platform/house.ts'
 import { idOf } from './identity.ts'
 import { loadRecord } from './load-record.ts'
@@ -40,7 +41,7 @@ export async function loadReferenceCase(house: House, now: Date): Promise<boolea
     )
   const treatyId = await loadRecord(house, now, agencyIds)
   for (const consultation of referenceCase.consultations) {
-    await loadConsultation(house, now, people, treatyId, consultation)
+    await loadConsultation(house, people, treatyId, consultation)
   }
   return true
 }
@@ -59,12 +60,11 @@ async function inviteDemoPeople(house: House, now: Date): Promise<DemoPeople> {
 
 async function loadConsultation(
   house: House,
-  now: Date,
   people: DemoPeople,
   treatyId: string,
   demo: DemoConsultation,
 ): Promise<void> {
-  const imported = await importConsultation(house.db, now, people, {
+  const imported = await importConsultation(house.db, openingOf(demo), people, {
     treatyId,
     slug: demo.slug,
     content: demo.edition,
@@ -73,6 +73,13 @@ async function loadConsultation(
   const consultation = await findPublishedConsultation(house.publicDb, demo.slug)
   if (!consultation) throw new Error(`the consultation ${demo.slug} was not published`)
   await loadSubmissions(house, consultation, demo)
+}
+
+/** Consultations of the past are published as of their opening, as the record of that day would show. */
+function openingOf({ slug, edition }: DemoConsultation): Date {
+  const opening = instantOf(edition.opens, edition.timeZone)
+  if (!opening.ok) throw new Error(`the consultation ${slug} opens at no moment: ${opening.reason}`)
+  return opening.at
 }
 
 async function loadSubmissions(

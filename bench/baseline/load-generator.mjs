@@ -2,6 +2,7 @@
 // its own and on raw sockets, so that it is not what is measured.
 // Told by its parent: { port, path, connections, seconds, headers: { name: value } }; answers with the counts.
 import { connect } from 'node:net'
+import { answerLength } from './answer-length.mjs'
 
 process.on('message', (job) => run(job).then((result) => process.send(result)))
 process.once('disconnect', () => process.exit())
@@ -66,21 +67,4 @@ function converse(port, request, until, seen) {
     socket.on('error', (error) => stop(error.message))
     socket.on('close', () => stop(performance.now() < until ? 'the server closed a connection' : undefined))
   })
-}
-
-const blank = Buffer.from('\r\n\r\n')
-const lastChunk = Buffer.from('\r\n0\r\n\r\n')
-
-/** Bytes of the answer that the buffer begins with, or undefined while that cannot be told. */
-function answerLength(buffer) {
-  const end = buffer.indexOf(blank)
-  if (end < 0) return undefined
-  const head = buffer.toString('latin1', 0, end)
-  const length = /\r\ncontent-length: *(\d+)/i.exec(head)
-  if (length) return end + 4 + Number(length[1])
-  if (/\r\ntransfer-encoding: *chunked/i.test(head)) {
-    const last = buffer.indexOf(lastChunk, end + 2)
-    return last < 0 ? undefined : last + lastChunk.length
-  }
-  return end + 4
 }

@@ -4,7 +4,7 @@ export { newPrivateKey, secretHashOf } from './private-key.ts'
 export { findReading, findSubmission, type SubmissionReading } from './reading.ts'
 export { type Arrival, type Received, receive } from './receive.ts'
 export { readReference, referenceOf } from './reference.ts'
-export { findSelection, insertSelection, type NewSelection } from './selections.ts'
+export { findSelection, insertSelection, listSelections, type NewSelection } from './selections.ts'
 export {
   type Channel,
   channels,

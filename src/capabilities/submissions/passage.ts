@@ -18,4 +18,4 @@ export function findSpan(text: string, passage: string): Span | undefined {
   return only && { start: only.index, end: only.index + only[0].length }
 }
 
-const escapePattern = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escapePattern = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

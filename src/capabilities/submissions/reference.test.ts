@@ -35,3 +35,8 @@ test('a passage is found over line ends, and not guessed when it stands twice', 
   expect(findSpan('Māori data', 'Maori')).toBeUndefined()
   expect(findSpan('a (b) c', '(b)')).toEqual({ start: 2, end: 5 })
 })
+
+test('a passage may hold any sign a keyboard has', () => {
+  const signs = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('')
+  expect(findSpan(`before ${signs} after`, signs)).toEqual({ start: 7, end: 7 + signs.length })
+})

@@ -24,3 +24,14 @@ export async function insertSelection(db: Db, now: Date, selection: NewSelection
 
 export const findSelection = (db: Db, selectionId: string) =>
   db.selectFrom('selection').selectAll().where('selectionId', '=', selectionId).executeTakeFirst()
+
+/** The selections saved for a consultation, newest first. */
+export const listSelections = (db: Db, consultationId: string) =>
+  db
+    .selectFrom('selection')
+    .selectAll()
+    .where('consultationId', '=', consultationId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('selectionId')
+    .limit(200)
+    .execute()
