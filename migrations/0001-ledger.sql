@@ -63,9 +63,9 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end
 $$;
-create trigger audit_append_only before update or delete on audit
+create trigger audit_append_only before update or delete or truncate on audit
   for each statement execute function refuse_change();
-create trigger ledger_leaf_append_only before update or delete on ledger_leaf
+create trigger ledger_leaf_append_only before update or delete or truncate on ledger_leaf
   for each statement execute function refuse_change();
 
 -- Everything that was made public or taken back, in order. Its number is the revision of the public site:

@@ -49,7 +49,9 @@ export const FirstWelcomeForm = WelcomeForm.extend({ email })
 export const StaffForm = z.object({
   name,
   email,
-  roles: several.pipe(z.array(z.enum(roles)).min(1, 'accounts.problem.roles')),
+  roles: several.pipe(
+    z.array(z.enum(roles, { error: 'accounts.problem.roles' })).min(1, 'accounts.problem.roles'),
+  ),
   agencyId: optionalId,
 })
 
@@ -73,7 +75,9 @@ export function problemsOf(error: z.ZodError, words: Words): FieldError[] {
   const problems = new Map<string, string>()
   for (const issue of error.issues) {
     const field = String(issue.path[0])
-    if (!problems.has(field)) problems.set(field, words.named(issue.message))
+    // A field sent twice, or made up: nothing a page of ours sends, so there are no words for each case.
+    const key = words.has(issue.message) ? issue.message : 'accounts.problem.unreadable'
+    if (!problems.has(field)) problems.set(field, words.named(key))
   }
   return [...problems].map(([field, message]) => ({ field, message }))
 }

@@ -129,16 +129,24 @@ function About({ row }: { row: AuditRow }) {
   )
 }
 
-/** `roles: analyst, auditor; agencyId: none` — a line for people, not JSON. */
+/** `roles: – → analyst, auditor; renamed: true` — a line for people, not JSON. */
 export function detailText(value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(detailText).join(', ')
   if (typeof value !== 'object') return String(value)
   return Object.entries(value)
-    .map(([key, each]) =>
-      each !== null && typeof each === 'object' && !Array.isArray(each)
-        ? `${key} (${detailText(each)})`
-        : `${key}: ${detailText(each)}`,
-    )
+    .map(([key, each]) => `${key}: ${isChange(each) ? changeText(each) : bracketed(each)}`)
     .join('; ')
 }
+
+/** Deeds that change something note it as before and after; the database does not keep their order. */
+const isChange = (value: unknown): value is { before: unknown; after: unknown } =>
+  typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'after,before'
+
+const changeText = (change: { before: unknown; after: unknown }): string =>
+  `${bracketed(change.before)} → ${bracketed(change.after)}`
+
+const bracketed = (value: unknown): string =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? `(${detailText(value)})`
+    : detailText(value)

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startHouse } from '../../app/testing/start.ts'
+import { changeStaff } from './change-staff.ts'
+import { disableStaff } from './disable-staff.ts'
+import { aBrowser, aStaffMember, type StaffBrowser, signInAs } from './factories.ts'
+
+const start = '2026-11-24T00:00:00Z'
+let house: Awaited<ReturnType<typeof startHouse>>
+let administrator: StaffBrowser
+
+beforeAll(async () => {
+  house = await startHouse({ now: start, keep: true })
+  administrator = await signInAs(house, ['administrator'], { name: 'Ada Min' })
+})
+afterAll(() => house.close())
+
+const staffIdIn = (location: unknown): string => /people\/([0-9a-f-]{36})/.exec(String(location))?.[1] ?? ''
+
+const auditOf = (staffId: string) =>
+  house.db
+    .selectFrom('audit')
+    .select(['action', 'actorId', 'detail'])
+    .where('subjectId', '=', staffId)
+    .where('action', '!=', 'staff.viewed')
+    .orderBy('auditId')
+    .execute()
+
+describe('inviting someone', () => {
+  test('adds them, shows the link to hand over and mails the same link', async () => {
+    const fields = { name: 'Tama Example', email: 'Tama@Agency.Example', roles: ['analyst', 'approver'] }
+    const invited = await administrator.post('/staff/people/invite', fields)
+    expect(invited.statusCode).toBe(303)
+    const page = await administrator.get(String(invited.headers.location))
+    const link = /value="http:\/\/travaux\.test(\/staff\/welcome\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+    expect(page.body).toContain('tama@agency.example')
+    expect(page.body).toContain('Invited')
+
+    await house.work()
+    expect(house.mail).toHaveLength(1)
+    expect(house.mail[0]?.to).toBe('tama@agency.example')
+    expect(house.mail[0]?.text).toContain(`http://travaux.test${link}\n`)
+    expect(house.mail[0]?.text).toMatch(/1:00 pm, Tuesday,? 1 December 2026 \(NZDT\)/)
+
+    const welcome = await aBrowser(house).get(link)
+    expect(welcome.body).toContain('You will sign in as tama@agency.example')
+    const list = await administrator.get('/staff/people')
+    expect(list.body).toContain('Tama Example')
+    expect(list.body).toContain('Analyst and Approver')
+  })
+
+  test('is noted in the trail by what they may do, never by who they are', async () => {
+    const invited = await administrator.post('/staff/people/invite', {
+      name: 'Hone Example',
+      email: 'hone@agency.example',
+      roles: 'negotiator',
+    })
+    const entries = await auditOf(staffIdIn(invited.headers.location))
+    expect(entries).toEqual([
+      {
+        action: 'staff.invited',
+        actorId: administrator.staffId,
+        detail: { roles: ['negotiator'], agencyId: null },
+      },
+    ])
+    const { rows } = await house.pool.query('select audit::text from audit')
+    expect(JSON.stringify(rows)).not.toMatch(/hone/i)
+  })
+
+  test('asks again for what is missing, and refuses an address that someone has, whatever its case', async () => {
+    const empty = await administrator.post('/staff/people/invite', {})
+    expect(empty.statusCode).toBe(422)
+    for (const field of ['name', 'email', 'roles']) expect(empty.body).toContain(`href="#${field}"`)
+    const odd = await administrator.post('/staff/people/invite', {
+      name: 'Odd',
+      email: 'no address',
+      roles: ['emperor'],
+      agencyId: 'x',
+    })
+    expect(odd.statusCode).toBe(422)
+    expect(odd.body).toContain('value="no address"')
+
+    const fields = { name: 'One', email: 'same@agency.example', roles: 'analyst' }
+    await administrator.post('/staff/people/invite', fields)
+    const twice = await administrator.post('/staff/people/invite', {
+      ...fields,
+      email: 'SAME@agency.example',
+    })
+    expect(twice.statusCode).toBe(422)
+    expect(twice.body).toContain('Someone else here has this e-mail address')
+  })
+})
+
+describe('changing a person', () => {
+  test('holds from their next page on, and the trail keeps before and after', async () => {
+    const person = await signInAs(house, ['analyst'], { name: 'Before Name' })
+    expect((await person.get('/staff/audit')).statusCode).toBe(403)
+    const [row] = await house.db
+      .selectFrom('staff')
+      .select('email')
+      .where('staffId', '=', person.staffId)
+      .execute()
+    const saved = await administrator.post(`/staff/people/${person.staffId}`, {
+      name: 'After Name',
+      email: row?.email ?? '',
+      roles: ['auditor'],
+    })
+    expect(saved.statusCode).toBe(303)
+    expect((await person.get('/staff/audit')).statusCode).toBe(200)
+    expect((await person.get('/staff')).body).toContain('Kia ora After Name')
+    expect(await auditOf(person.staffId)).toEqual([
+      {
+        action: 'staff.changed',
+        actorId: administrator.staffId,
+        detail: {
+          renamed: true,
+          readdressed: false,
+          roles: { before: ['analyst'], after: ['auditor'] },
+          agencyId: { before: null, after: null },
+        },
+      },
+    ])
+  })
+
+  test('needs the role of administrator, and the token of the page', async () => {
+    const person = await signInAs(house, ['engagement-lead', 'analyst', 'approver', 'negotiator', 'auditor'])
+    for (const url of [
+      '/staff/people',
+      '/staff/people/invite',
+      `/staff/people/${person.staffId}`,
+      '/staff/agencies',
+    ])
+      expect((await person.get(url)).statusCode, url).toBe(403)
+    const raise = { name: 'Me', email: 'me@agency.example', roles: 'administrator' }
+    expect((await person.post(`/staff/people/${person.staffId}`, raise)).statusCode).toBe(403)
+    const forged = await administrator.post(`/staff/people/${person.staffId}`, {
+      ...raise,
+      _csrf: person.token(),
+    })
+    expect(forged.statusCode).toBe(403)
+  })
+
+  test('a person nobody knows is not found', async () => {
+    for (const id of ['x', '00000000-0000-7000-8000-000000000000', 'invite%00']) {
+      expect((await administrator.get(`/staff/people/${id}`)).statusCode).toBe(404)
+      for (const deed of ['', '/link', '/disable', '/enable'])
+        expect((await administrator.post(`/staff/people/${id}${deed}`, {})).statusCode, `${id}${deed}`).toBe(
+          404,
+        )
+    }
+  })
+})
+
+describe('disabling a person', () => {
+  test('ends their sessions and links, keeps their deeds, and can be taken back', async () => {
+    const person = await aStaffMember(house, ['analyst'], { name: 'Gone Example' })
+    const path = `/staff/people/${person.staffId}`
+    await administrator.post(`${path}/link`)
+    const page = await administrator.get(path)
+    const link = /value="http:\/\/travaux\.test(\/staff\/welcome\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+    expect((await house.app.inject(link)).statusCode).toBe(200)
+    const disabled = await administrator.post(`${path}/disable`)
+    expect(disabled.headers.location).toBe(`${path}?done=disabled`)
+    expect((await house.app.inject(link)).statusCode).toBe(410)
+    const signIn = () =>
+      aBrowser(house).post('/staff/sign-in', { email: person.email, password: person.password })
+    expect((await signIn()).statusCode).toBe(422)
+    const refused = await administrator.post(`${path}/link`)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('Enable the person first')
+    await administrator.post(`${path}/enable`)
+    expect((await signIn()).statusCode).toBe(303)
+    expect((await auditOf(person.staffId)).map((each) => each.action)).toEqual([
+      'staff.link-renewed',
+      'staff.disabled',
+      'staff.sign-in-refused',
+      'staff.enabled',
+    ])
+  })
+
+  test('nobody can disable themself', async () => {
+    const response = await administrator.post(`/staff/people/${administrator.staffId}/disable`)
+    expect(response.statusCode).toBe(422)
+    expect(response.body).toContain('You cannot disable yourself')
+    const page = await administrator.get(`/staff/people/${administrator.staffId}`)
+    expect(page.body).not.toContain('/disable"')
+  })
+})
+
+describe('the last administrator', () => {
+  test('keeps the role until another who can sign in has it', async () => {
+    const { db, house: other, ...rest } = await startHouse({ now: start })
+    const only = await signInAs({ house: other, ...rest }, ['administrator'])
+    const fields = { name: 'Only One', email: 'only@agency.example', roles: 'analyst' }
+    const refused = await only.post(`/staff/people/${only.staffId}`, fields)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('Someone must stay administrator')
+
+    // Someone who was invited but has not set up sign-in cannot help anyone back in.
+    await only.post('/staff/people/invite', {
+      name: 'Two',
+      email: 'two@agency.example',
+      roles: 'administrator',
+    })
+    expect((await only.post(`/staff/people/${only.staffId}`, fields)).statusCode).toBe(422)
+    await aStaffMember({ house: other }, ['administrator'])
+    expect((await only.post(`/staff/people/${only.staffId}`, fields)).statusCode).toBe(303)
+    expect((await only.get('/staff/people')).statusCode).toBe(403)
+    expect(
+      await db.selectFrom('staffRole').selectAll().where('staffId', '=', only.staffId).execute(),
+    ).toEqual([{ staffId: only.staffId, role: 'analyst' }])
+  })
+
+  test('remains when two administrators remove each other at once', async () => {
+    const under = await startHouse({ now: start })
+    const one = await signInAs(under, ['administrator'])
+    const two = await signInAs(under, ['administrator'])
+    const now = under.house.now()
+    const results = await Promise.all([
+      disableStaff(under.db, now, one.actor, two.staffId),
+      changeStaff(under.db, now, two.actor, one.staffId, {
+        name: 'One',
+        email: 'one@agency.example',
+        roles: [],
+        agencyId: null,
+      }),
+    ])
+    expect(results.filter((each) => each.ok)).toHaveLength(1)
+    expect(results.filter((each) => !each.ok)).toEqual([{ ok: false, reason: 'last-administrator' }])
+  })
+})
