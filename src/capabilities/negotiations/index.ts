@@ -11,6 +11,14 @@ export {
   recordSchedule,
 } from './enter.ts'
 export {
+  NotVerified,
+  SessionTag,
+  StageTag,
+  SymbolLink,
+  UnverifiedSources,
+  unverifiedSources,
+} from './marks.tsx'
+export {
   findPublishedTreaty,
   listPublishedChapters,
   listPublishedDocuments,
@@ -45,11 +53,15 @@ export {
 } from './queries.ts'
 export {
   type Certainty,
+  isAfter,
+  isBefore,
   isUnverified,
   isWholeDate,
   type PartialDate,
+  type SessionKind,
   type SessionStanding,
   type StageStatus,
   sessionStandingOn,
   stageStatusOn,
 } from './record.ts'
+export { partialDateWords, When, type WhenProps } from './when.tsx'

@@ -1,0 +1,77 @@
+import { useWords } from '../../../ui/index.ts'
+import { NotVerified, type PublishedChapter } from '../../negotiations/index.ts'
+import type { TreatyPage } from '../treaty-page.ts'
+
+/** The chapters of each text the negotiation worked on, with who read them and where they came from. */
+export function ChapterLists({ page }: { page: TreatyPage }) {
+  const words = useWords()
+  const { t } = words
+  const structures = [...new Set(page.chapters.map((chapter) => chapter.structure))].sort().reverse()
+  return (
+    <section id="chapters">
+      <h2 class="govuk-heading-l">{t('portal.treaty.chapters')}</h2>
+      {structures.length > 1 ? <p class="govuk-body">{t('portal.chapters.intro')}</p> : null}
+      <div class="app-halves">
+        {structures.map((structure) => (
+          <section>
+            <h3 class="govuk-heading-m">
+              {words.has(`portal.chapters.structure.${structure}`)
+                ? words.named(`portal.chapters.structure.${structure}`)
+                : structure}
+            </h3>
+            <ol class="app-chapters">
+              {page.chapters
+                .filter((chapter) => chapter.structure === structure)
+                .map((chapter) => (
+                  <Chapter chapter={chapter} page={page} />
+                ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Chapter({ chapter, page }: { chapter: PublishedChapter; page: TreatyPage }) {
+  const words = useWords()
+  const { t } = words
+  const sessions = page.sessions.filter((session) => chapter.sessionIds.includes(session.sessionId))
+  const origins = page.chapters.filter((each) => chapter.originIds.includes(each.chapterId))
+  return (
+    <li class="app-chapters__chapter" id={`chapter-${chapter.slug}`}>
+      <p class="app-chapters__title">
+        {chapter.number ? <span class="app-chapters__number">{chapter.number}</span> : null} {chapter.title}{' '}
+        <NotVerified fact={chapter} sources={page.sources} />
+      </p>
+      {chapter.firstArticle !== null ? (
+        <p class="app-item-note">
+          {chapter.lastArticle === null || chapter.lastArticle === chapter.firstArticle
+            ? t('portal.chapters.article', { article: chapter.firstArticle })
+            : t('portal.chapters.articles', { first: chapter.firstArticle, last: chapter.lastArticle })}
+        </p>
+      ) : null}
+      {origins.length > 0 ? (
+        <p class="app-item-note">
+          {t('portal.chapters.grew-from', { chapters: words.list(origins.map((origin) => origin.title)) })}
+        </p>
+      ) : null}
+      {sessions.length > 0 ? (
+        <p class="app-item-note">
+          {t('portal.chapters.read-at')}{' '}
+          {sessions.map((session, index) => (
+            <>
+              {index > 0 ? ', ' : ''}
+              <a
+                class="govuk-link"
+                href={words.href(`/treaties/${page.treaty.slug}/sessions/${session.slug}`)}
+              >
+                {session.name}
+              </a>
+            </>
+          ))}
+        </p>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { securityHeaders } from '../../../platform/http/security-headers.ts'
+import { sendPage } from '../../../ui/index.ts'
+import { getHomePage } from '../home-page.ts'
+import { getSiteMap, robotsTxt, sitemapXml } from '../site-map.ts'
+import { findSessionPage, findTreatyPage } from '../treaty-page.ts'
+import { ConsultationsView, TreatiesView } from './consultations.view.tsx'
+import { HomeView } from './home.view.tsx'
+import { SessionView } from './session.view.tsx'
+import { SiteMapView } from './site-map.view.tsx'
+import { AccessibilityView, PrivacyView } from './statements.view.tsx'
+import { TreatyView } from './treaty.view.tsx'
+
+const open = { config: { permission: 'public', audit: 'none' } }
+
+/** Pages that compose what the other capabilities publish. All are the same for everyone. */
+export function publicRoutes(app: FastifyInstance, house: House): void {
+  app.get('/', open, async (request, reply) => {
+    const page = await getHomePage(house)
+    return sendPage(request, reply, house, <HomeView page={page} />, {
+      keep: true,
+      validUntil: page.validUntil,
+    })
+  })
+  app.get('/consultations', open, async (request, reply) => {
+    const page = await getHomePage(house)
+    return sendPage(request, reply, house, <ConsultationsView page={page} />, {
+      keep: true,
+      validUntil: page.validUntil,
+    })
+  })
+  app.get('/treaties', open, async (request, reply) => {
+    const page = await getHomePage(house)
+    return sendPage(request, reply, house, <TreatiesView page={page} />, {
+      keep: true,
+      validUntil: page.validUntil,
+    })
+  })
+  app.get<{ Params: { slug: string } }>('/treaties/:slug', open, async (request, reply) => {
+    const page = await findTreatyPage(house, request.params.slug)
+    if (!page) return reply.callNotFound()
+    return sendPage(request, reply, house, <TreatyView page={page} />, {
+      keep: true,
+      validUntil: page.validUntil,
+    })
+  })
+  app.get<{ Params: { slug: string; session: string } }>(
+    '/treaties/:slug/sessions/:session',
+    open,
+    async (request, reply) => {
+      const page = await findSessionPage(house, request.params.slug, request.params.session)
+      if (!page) return reply.callNotFound()
+      return sendPage(request, reply, house, <SessionView page={page} />, {
+        keep: true,
+        validUntil: page.validUntil,
+      })
+    },
+  )
+  app.get('/accessibility', open, async (request, reply) =>
+    sendPage(request, reply, house, <AccessibilityView />, { keep: true }),
+  )
+  app.get('/privacy', open, async (request, reply) =>
+    sendPage(request, reply, house, <PrivacyView />, { keep: true }),
+  )
+  app.get('/sitemap', open, async (request, reply) => {
+    const map = await getSiteMap(house)
+    return sendPage(request, reply, house, <SiteMapView map={map} />, { keep: true })
+  })
+  app.get('/sitemap.xml', open, async (request, reply) => {
+    const xml = sitemapXml(await getSiteMap(house), house.settings.baseUrl)
+    return sendText(request, reply, house, 'application/xml; charset=utf-8', xml)
+  })
+  app.get('/robots.txt', open, async (request, reply) =>
+    sendText(request, reply, house, 'text/plain; charset=utf-8', robotsTxt(house.settings.baseUrl)),
+  )
+}
+
+/** Sends a text for machines, kept like the pages. */
+function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  house: House,
+  type: string,
+  body: string,
+): FastifyReply {
+  const headers = {
+    'content-type': type,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    vary: 'accept-encoding',
+    ...securityHeaders(house.settings.secure),
+  }
+  const kept = house.pages.keep(request.originalUrl, body, headers)
+  return reply.headers(headers).header('etag', kept.etag).send(body)
+}

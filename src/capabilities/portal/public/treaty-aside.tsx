@@ -1,0 +1,122 @@
+import { Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
+import type { TreatyPage } from '../treaty-page.ts'
+
+/** The parts of a treaty's page, in order, by the message that is their heading. */
+const partTitles = {
+  'where-things-stand': 'portal.treaty.standing',
+  next: 'portal.treaty.next',
+  consultations: 'portal.treaty.consultations',
+  timeline: 'portal.timeline.title',
+  background: 'portal.treaty.background',
+  documents: 'portal.treaty.documents',
+  statements: 'portal.treaty.statements',
+  chapters: 'portal.treaty.chapters',
+} as const
+
+type PartId = keyof typeof partTitles
+
+function partsOf(page: TreatyPage): readonly PartId[] {
+  const there: Record<PartId, boolean> = {
+    'where-things-stand': true,
+    next: true,
+    consultations: true,
+    timeline: page.sessions.length > 0,
+    background: Boolean(page.treaty.goal || page.treaty.background),
+    documents: page.documents.length > 0,
+    statements: page.statements.length > 0,
+    chapters: page.chapters.length > 0,
+  }
+  return (Object.keys(there) as PartId[]).filter((id) => there[id])
+}
+
+/** Beside the page: its contents, who to write to, how to hear of changes, when it last changed. */
+export function TreatyAside({ page }: { page: TreatyPage }) {
+  const words = useWords()
+  const { t } = words
+  const to = useHref()
+  const { settings } = useFrame()
+  const { treaty, agencies, lastChanged } = page
+  return (
+    <>
+      <nav aria-labelledby="contents" class="app-no-print">
+        <h2 class="govuk-heading-s" id="contents">
+          {t('ui.contents')}
+        </h2>
+        <ul class="govuk-list">
+          {partsOf(page).map((id) => (
+            <li>
+              <a class="govuk-link" href={`#${id}`}>
+                {t(partTitles[id])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {treaty.contactEmail ? (
+        <section>
+          <h2 class="govuk-heading-s">{t('portal.treaty.contact')}</h2>
+          <p class="govuk-body">
+            {treaty.contactName ? (
+              <>
+                {treaty.contactName}
+                <br />
+              </>
+            ) : null}
+            <a class="govuk-link app-break-anywhere" href={to(`mailto:${treaty.contactEmail}`)}>
+              {treaty.contactEmail}
+            </a>
+          </p>
+        </section>
+      ) : null}
+      {agencies.length > 0 ? (
+        <section>
+          <h2 class="govuk-heading-s">{t('portal.treaty.agencies')}</h2>
+          <ul class="govuk-list">
+            {agencies.map((agency) => (
+              <li>
+                {agency.name}
+                {agency.nameMi ? (
+                  <>
+                    <br />
+                    <span lang="mi">{agency.nameMi}</span>
+                  </>
+                ) : null}
+                {agency.role ? <p class="app-item-note">{agency.role}</p> : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section class="app-no-print">
+        <h2 class="govuk-heading-s">{t('portal.treaty.follow')}</h2>
+        <ul class="govuk-list">
+          <li>
+            <Link href="/updates">{t('portal.treaty.updates')}</Link>
+          </li>
+          <li>
+            <a
+              class="govuk-link"
+              href={to(`/treaties/${treaty.slug}/updates.atom`)}
+              type="application/atom+xml"
+            >
+              {t('portal.treaty.feed-link')}
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href={to(`/treaties/${treaty.slug}/calendar.ics`)} type="text/calendar">
+              {t('portal.treaty.calendar')}
+            </a>
+          </li>
+        </ul>
+      </section>
+      {lastChanged ? (
+        <section>
+          <h2 class="govuk-heading-s">{t('portal.treaty.last-changed')}</h2>
+          <p class="govuk-body">
+            <time datetime={lastChanged.toISOString()}>{words.instant(lastChanged, settings.timeZone)}</time>
+          </p>
+        </section>
+      ) : null}
+    </>
+  )
+}
