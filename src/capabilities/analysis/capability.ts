@@ -2,6 +2,8 @@ import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { sortIn } from './sort-in.ts'
+import { consultationPanel, deskPanel, notesPanel, stepsPanel } from './staff/panels.tsx'
+import { staffRoutes } from './staff/routes.ts'
 
 export const analysis: Capability = {
   name: 'analysis',
@@ -16,6 +18,7 @@ export const analysis: Capability = {
   },
   permissions,
   messages,
+  routes: staffRoutes,
   ticks: [
     {
       name: 'analysis.sort-in',
@@ -25,4 +28,5 @@ export const analysis: Capability = {
       },
     },
   ],
+  panels: [consultationPanel, stepsPanel, deskPanel, notesPanel],
 }

@@ -46,6 +46,11 @@ export type SelectionQuery = z.output<typeof SelectionQuery>
 export function readFilter(query: unknown): SelectionQuery {
   const given = typeof query === 'object' && query !== null ? (query as Record<string, unknown>) : {}
   const read: Record<string, unknown> = {}
+  // The form of the inbox sends question, item and option in one field.
+  if (typeof given.answer === 'string' && given.answer.includes('~')) {
+    const [question, item, option] = given.answer.split('~')
+    return readFilter({ ...given, answer: undefined, question, item, option })
+  }
   for (const [name, field] of Object.entries(SelectionQuery.shape)) {
     if (name === 'submissions' || !Object.hasOwn(given, name) || given[name] === '') continue
     const parsed = field.safeParse(given[name])
@@ -73,3 +78,6 @@ export const LabelName = z.string().trim().min(1).max(60)
 
 /** What an official types for a note. */
 export const NoteBody = z.string().trim().min(1).max(20_000)
+
+/** What a saved selection is for, in an official's words. */
+export const SelectionPurpose = z.string().trim().min(1).max(200)

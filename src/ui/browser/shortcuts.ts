@@ -1,6 +1,7 @@
 /** Steps through lists, opens, searches and explains itself, with one key each, when nobody is typing. */
 export function listenForShortcuts(): void {
   const help = document.querySelector<HTMLDialogElement>('#shortcuts')
+  listOwnKeys(help)
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
     if (help?.open && event.key !== '?') return
@@ -15,6 +16,13 @@ export function listenForShortcuts(): void {
         if (document.activeElement instanceof HTMLElement && document.activeElement.closest('[data-list]'))
           document.activeElement.click()
         break
+      case 'x': {
+        const row = document.activeElement?.closest('[data-list] > *, [data-list] > tbody > tr')
+        const tick = row?.querySelector<HTMLInputElement>('input[type=checkbox]')
+        if (!tick) return
+        tick.click()
+        break
+      }
       case '/': {
         const search = document.querySelector<HTMLElement>('[data-search], input[type=search]')
         if (!search) return
@@ -25,8 +33,13 @@ export function listenForShortcuts(): void {
         if (help?.open) help.close()
         else help?.showModal()
         break
-      default:
-        return
+      default: {
+        // Whatever else the page itself gives a key: a link to the next submission, a button that marks this one.
+        const own =
+          /^[a-z]$/.test(event.key) && document.querySelector<HTMLElement>(`[data-key="${event.key}"]`)
+        if (!own) return
+        own.click()
+      }
     }
     event.preventDefault()
   })
@@ -45,4 +58,21 @@ function step(by: 1 | -1): void {
   const here = links.indexOf(document.activeElement as HTMLElement)
   const next = here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by
   links[Math.min(links.length - 1, Math.max(0, next))]?.focus()
+}
+
+/** The page's own keys join the list that `?` shows, in the words of what they press. */
+function listOwnKeys(help: HTMLDialogElement | null): void {
+  const list = help?.querySelector('dl')
+  if (!list) return
+  for (const element of document.querySelectorAll<HTMLElement>('[data-key]')) {
+    const line = document.createElement('div')
+    const key = document.createElement('dt')
+    const kbd = document.createElement('kbd')
+    const does = document.createElement('dd')
+    kbd.textContent = element.dataset.key ?? ''
+    does.textContent = element.textContent
+    key.append(kbd)
+    line.append(key, does)
+    list.append(line)
+  }
 }

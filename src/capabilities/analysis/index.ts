@@ -1,0 +1,2 @@
+export { SelectionQuery } from './schemas.ts'
+export { type Counted, countSelection, isSelected, listSelection, type Selection } from './selections.ts'
