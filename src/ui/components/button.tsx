@@ -50,12 +50,15 @@ export function Button(props: ButtonProps) {
     ...props.attributes,
     id: props.id,
   }
+  // A start button is a flex box, in which spaces between words of mixed markup would be lost.
+  const label =
+    props.start && typeof props.children !== 'string' ? <span>{props.children}</span> : props.children
   if (props.href !== undefined)
     return (
       // As govuk-frontend has it: it is announced as what it looks like, and the space key works where scripts run.
       // biome-ignore lint/a11y/useSemanticElements: it leads somewhere, so it is a link
       <a href={to(props.href)} role="button" draggable={false} {...shared}>
-        {props.children}
+        {label}
         {props.start ? <StartIcon /> : null}
       </a>
     )
@@ -70,7 +73,7 @@ export function Button(props: ButtonProps) {
       data-prevent-double-click={props.preventDoubleClick}
       {...shared}
     >
-      {props.children}
+      {label}
       {props.start ? <StartIcon /> : null}
     </button>
   )

@@ -19,7 +19,6 @@ export interface InputProps extends FieldProps {
   readonly prefix?: ComponentChildren
   readonly suffix?: ComponentChildren
   readonly class?: string
-  readonly labelClass?: string
   readonly attributes?: Attributes
 }
 
@@ -50,7 +49,7 @@ export function Input(props: InputProps) {
   )
   return (
     <FormGroup error={error} class={props.groupClass}>
-      <Label for={id} size={props.labelSize} isHeading={props.labelIsHeading} class={props.labelClass}>
+      <Label for={id} size={props.labelSize} isHeading={props.labelIsHeading}>
         {label}
       </Label>
       <HintAndError id={id} hint={hint} error={error} />

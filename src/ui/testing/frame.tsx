@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact'
+import { languages } from '../../platform/translation/languages.ts'
+import { createTranslator } from '../../platform/translation/words.ts'
+import { type Frame, FrameProvider } from '../frame.tsx'
+import { uiMessages } from '../messages.ts'
+
+const translator = createTranslator([uiMessages], languages)
+
+/** Stands round a component under test as a page does. */
+export function TestFrame(props: { language?: string; frame?: Partial<Frame>; children: ComponentChildren }) {
+  const words = translator.in(props.language ?? 'en')
+  const frame: Frame = {
+    words,
+    path: '/consultations/first?page=2',
+    languages: languages.map(({ code, name }) => ({
+      code,
+      name,
+      path: translator.in(code).href('/consultations/first?page=2'),
+      current: code === words.language.code,
+    })),
+    settings: {
+      baseUrl: 'https://consult.example.nz',
+      siteName: 'Travaux',
+      timeZone: 'Pacific/Auckland',
+      closingGraceMinutes: 30,
+      secure: true,
+    },
+    asset: (name) => `/assets/${name}`,
+    navigation: [],
+    csrfToken: 'token',
+    ...props.frame,
+  }
+  return <FrameProvider value={frame}>{props.children}</FrameProvider>
+}
