@@ -5,11 +5,11 @@ const tree: Files = {
   'src/platform/database/tables.ts': 'export interface Tables {}\n',
   'src/capabilities/submissions/capability.ts':
     "export const submissions = { tables: { submission: 'sharded', submission_draft: 'local' } }\n",
-  'src/capabilities/analysis/tables.ts':
+  'src/capabilities/reporting/tables.ts':
     "declare module '../../platform/database/tables.ts' { interface Tables { codeMark: { id: string } } }\n",
 }
 
-const withQueries = (text: string, path = 'src/capabilities/analysis/queries.ts') =>
+const withQueries = (text: string, path = 'src/capabilities/reporting/queries.ts') =>
   violationsOf('tables', { ...tree, [path]: text })
 
 test('a capability may name its own tables, aliases and temporary names', () => {
@@ -33,7 +33,7 @@ test.each([
 ])('a capability may not name a table of another: %s', (expression) => {
   expect(withQueries(`export const q = (db, sql, pool) => ${expression}\n`)).toEqual([
     expect.stringMatching(
-      /^src\/capabilities\/analysis\/queries.ts: names submission\w*, a table of submissions/,
+      /^src\/capabilities\/reporting\/queries.ts: names submission\w*, a table of submissions/,
     ),
   ])
 })
@@ -41,11 +41,11 @@ test.each([
 test('published views are read only in published.ts, which reads nothing else', () => {
   const reading = "export const q = (db) => db.selectFrom('publishedSubmission')\n"
   expect(withQueries(reading)).toEqual([expect.stringContaining('outside published.ts')])
-  expect(withQueries(reading, 'src/capabilities/analysis/published.ts')).toEqual([])
+  expect(withQueries(reading, 'src/capabilities/reporting/published.ts')).toEqual([])
   expect(
     withQueries(
       "export const q = (db) => db.selectFrom('codeMark')\n",
-      'src/capabilities/analysis/published.ts',
+      'src/capabilities/reporting/published.ts',
     ),
   ).toEqual([expect.stringContaining('may read only published_* views')])
 })
@@ -54,7 +54,24 @@ test('platform names no table of a capability; app, tests and words that look li
   const reading = "export const q = (db) => db.selectFrom('submission')\n"
   expect(withQueries(reading, 'src/platform/search.ts')).toHaveLength(1)
   expect(withQueries(reading, 'src/app/export.ts')).toEqual([])
-  expect(withQueries(reading, 'src/capabilities/analysis/figures.test.ts')).toEqual([])
+  expect(withQueries(reading, 'src/capabilities/reporting/figures.test.ts')).toEqual([])
   expect(withQueries("export const words = 'from submission to treaty'\n")).toEqual([])
   expect(withQueries('export const q = (sql) => sql`extract(epoch from submission.at)`\n')).toEqual([])
+})
+
+test('analysis may read the record in its queries, and write nothing of it', () => {
+  const inQueries = 'src/capabilities/analysis/queries/inbox.ts'
+  const reading =
+    "export const q = (db, sql) => [db.selectFrom('submission'), sql`select 1 from submission`]\n"
+  expect(withQueries(reading, inQueries)).toEqual([])
+  expect(withQueries(reading, 'src/capabilities/analysis/figures.ts')).not.toEqual([])
+  expect(withQueries("export const q = (db) => db.selectFrom('submissionDraft')\n", inQueries)).not.toEqual(
+    [],
+  )
+  for (const write of [
+    "db.updateTable('submission')",
+    "db.insertInto('submission')",
+    'sql`delete from submission`',
+  ])
+    expect(withQueries(`export const q = (db, sql) => ${write}\n`, inQueries)).not.toEqual([])
 })
