@@ -38,13 +38,15 @@ export const SignInForm = z.object({
   password: z.string({ error: 'accounts.problem.password' }).min(1, 'accounts.problem.password'),
 })
 
-export const WelcomeForm = z.object({
-  name,
+// In the order of the page: problems are listed as the fields stand.
+const chosen = {
   password: z.string({ error: 'accounts.problem.password' }).min(1, 'accounts.problem.password'),
   repeated: z.string().optional().default(''),
-})
+}
 
-export const FirstWelcomeForm = WelcomeForm.extend({ email })
+export const WelcomeForm = z.object({ name, ...chosen })
+
+export const FirstWelcomeForm = z.object({ name, email, ...chosen })
 
 export const StaffForm = z.object({
   name,

@@ -133,7 +133,6 @@ function Fields({ fields, agencies, errors }: Omit<InvitePage, 'action'>) {
           label: t(`accounts.role.${role}`),
           hint: t(`accounts.role.${role}.hint`),
         }))}
-        small
         error={errorOf(errors, 'roles')}
       />
       <Select

@@ -38,24 +38,28 @@ export function AuditView({ page }: { page: AuditPage }) {
       <ErrorSummary errors={page.errors} />
       <PageHeading lead={t('ledger.audit.lead')}>{t('ledger.audit.title')}</PageHeading>
       <form method="get" action={to('/staff/audit')} class="govuk-!-margin-bottom-6">
-        <Input
-          name="action"
-          label={t('ledger.audit.filter.action')}
-          hint={t('ledger.audit.filter.action.hint')}
-          value={page.action}
-          width={20}
-          spellcheck={false}
-          error={errorOf(page.errors, 'action')}
-        />
-        <Input
-          name="subject"
-          label={t('ledger.audit.filter.subject')}
-          hint={t('ledger.audit.filter.subject.hint')}
-          value={page.subject}
-          width={30}
-          spellcheck={false}
-          error={errorOf(page.errors, 'subject')}
-        />
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-one-third">
+            <Input
+              name="action"
+              label={t('ledger.audit.filter.action')}
+              hint={t('ledger.audit.filter.action.hint')}
+              value={page.action}
+              spellcheck={false}
+              error={errorOf(page.errors, 'action')}
+            />
+          </div>
+          <div class="govuk-grid-column-one-third">
+            <Input
+              name="subject"
+              label={t('ledger.audit.filter.subject')}
+              hint={t('ledger.audit.filter.subject.hint')}
+              value={page.subject}
+              spellcheck={false}
+              error={errorOf(page.errors, 'subject')}
+            />
+          </div>
+        </div>
         <Button kind="secondary">{t('ledger.audit.filter.show')}</Button>
       </form>
       {page.rows.length === 0 ? (
@@ -123,7 +127,8 @@ function About({ row }: { row: AuditRow }) {
       <br />
       <Link href={`/staff/audit?subject=${row.subjectId}`}>
         <span class="govuk-visually-hidden">{t('ledger.audit.same-subject')} </span>
-        <code>{row.subjectId}</code>
+        {/* The end of an identifier tells two apart; the beginning is only the time. */}
+        <code>…{row.subjectId.slice(-12)}</code>
       </Link>
     </>
   )
