@@ -19,6 +19,8 @@ export interface TextareaProps extends FieldProps {
 export function Textarea(props: TextareaProps) {
   const { name, label, hint, error } = props
   const id = props.id ?? name
+  // A parser drops the first line end in a textarea; one more keeps the person's own.
+  const value = props.value?.replace(/^\r?\n/, '\n$&') ?? ''
   return (
     <FormGroup error={error} class={props.groupClass} attributes={props.groupAttributes}>
       <Label for={id} size={props.labelSize} isHeading={props.labelIsHeading}>
@@ -35,7 +37,7 @@ export function Textarea(props: TextareaProps) {
         aria-describedby={ids(props.describedBy, hint && `${id}-hint`, error && `${id}-error`)}
         autocomplete={props.autocomplete as 'on'}
         {...props.attributes}
-        value={props.value ?? ''}
+        value={value}
       />
       {props.afterInput}
     </FormGroup>
