@@ -48,6 +48,7 @@ async function buildWhenStale() {
       console.error('Run "npm run build" once as the owner of the folder, or make a copy of your own.')
       process.exit(1)
     }
-    throw error
+    console.error(`The program could not be built.\n${error.message}`)
+    process.exit(1)
   }
 }

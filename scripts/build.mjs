@@ -46,9 +46,9 @@ export function isBuilt() {
   )
 }
 
-async function buildProgram() {
+/** Bundles the program into one file, which finds the checkout from any folder inside it. */
+export async function buildProgram(outfile = join(dist, 'travaux.js')) {
   const { build } = await import('esbuild')
-  const outfile = join(dist, 'travaux.js')
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/app/cli/main.ts')],
     outfile,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addDemo } from './demo.ts'
 import { addMigrate } from './migrate.ts'
 import { Refused } from './refused.ts'
 import { findRoot } from './root.ts'
@@ -17,7 +18,7 @@ const program = new Command('travaux')
   .version(version)
   .showHelpAfterError('Run the command with --help to see what it takes.')
 
-for (const add of [addStart, addServe, addWork, addMigrate, addUser]) add(program)
+for (const add of [addStart, addServe, addWork, addMigrate, addDemo, addUser]) add(program)
 
 try {
   await program.parseAsync()

@@ -3,6 +3,7 @@ import { createFirstLink } from '../../capabilities/accounts/index.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { startWorker } from '../worker.ts'
 import type { Closing } from './closing.ts'
+import { beginFirstStart, finishFirstStart } from './first-start.ts'
 import { checkPort } from './port.ts'
 import { createProgress } from './progress.ts'
 import { migrationsDir } from './root.ts'
@@ -45,11 +46,19 @@ async function start(closing: Closing, onLost: (error: unknown) => void): Promis
   const { embedded } = workplace
 
   progress.step('Bringing the database up to date')
-  await withPool(workplace.connection, (pool) => migrate(pool, migrationsDir()))
+  const isFirst = await withPool(workplace.connection, async (pool) => {
+    const first = embedded !== undefined && (await beginFirstStart(pool, config.dataDir))
+    await migrate(pool, migrationsDir())
+    return first
+  })
   const open = await openHouseAt(workplace, baseUrlOf(config, port))
   closing.add(() => open.close())
   for (const capability of open.house.capabilities)
     await capability.prepare?.(open.house.db, open.house.now())
+  if (isFirst) {
+    progress.step('Loading the reference case')
+    await finishFirstStart(open.house, config.dataDir)
+  }
 
   progress.step('Opening the doors')
   const worker = await startWorker(open.house, open.pool)
