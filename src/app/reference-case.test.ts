@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadReferenceCase } from '../../demo/load.ts'
 import { startHouse } from './testing/start.ts'
 
-test('the reference case loads by the verbs of daily work, once', async () => {
+test('the reference case loads by the verbs of daily work, once', { timeout: 120_000 }, async () => {
   const { house, work, app } = await startHouse({ now: '2026-11-24T00:00:00Z' })
   expect(await loadReferenceCase(house, house.now())).toBe(true)
   expect(await loadReferenceCase(house, house.now())).toBe(false)

@@ -79,7 +79,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   })
   app.addHook('preHandler', viewRecorder(house))
 
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, house, 'not-found'))
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => sendProblem(request, reply, house, 'not-found'))
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500) house.log.error({ err: error, route: request.routeOptions.url }, 'request failed')

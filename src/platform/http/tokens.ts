@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import csrf from '@fastify/csrf'
 
 // Each token is salted anew, so that a compressed page does not give it away.
-const tokens = new csrf.Tokens()
+const tokens = new csrf.Tokens({ userInfo: false })
 
 /** A token for forms, bound to a secret that only this person's browser holds (a session, a draft). */
 export const createFormToken = (secret: string): string => tokens.create(secret)

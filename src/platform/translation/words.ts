@@ -76,7 +76,9 @@ function speak(language: Language, own: Catalogue, base: Catalogue): Words {
   }
 
   const numbers = new Intl.NumberFormat(language.locale)
-  const lists = new Intl.ListFormat(language.pluralsAs, { type: 'conjunction' })
+  // New Zealand English puts no comma before the last "and".
+  const near = language.pluralsAs === english.pluralsAs ? english.locale : language.pluralsAs
+  const lists = new Intl.ListFormat(near, { type: 'conjunction' })
 
   return {
     language,

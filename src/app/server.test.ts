@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { signInAs } from '../capabilities/accounts/factories.ts'
+import type { Capability } from '../platform/capability.ts'
+import { createWeb } from './server.ts'
+import { startHouse, type TestHouse } from './testing/start.ts'
+
+const withRoute = async (under: TestHouse, config: object) => {
+  const careless: Capability = {
+    name: 'careless',
+    tables: {},
+    permissions: {},
+    messages: { en: {} },
+    routes(app) {
+      app.get('/careless', { config }, async () => 'shown')
+    },
+  }
+  const web = await createWeb(
+    { ...under.house, capabilities: [careless] },
+    { rateLimitPerMinute: 100, trustProxy: false, assetsDir: 'dist/assets', isReady: async () => true },
+  )
+  return web.ready()
+}
+
+test('a route that does not say who may use it and what is audited keeps the server from starting', async () => {
+  const under = await startHouse()
+  await expect(withRoute(under, {})).rejects.toThrow('/careless')
+  await expect(withRoute(under, { permission: 'public' })).rejects.toThrow('/careless')
+  await expect(withRoute(under, { permission: 'no.such', audit: 'none' })).rejects.toThrow('no.such')
+})
+
+test('a staff page sends those who are not signed in to sign in, and back to where they were going', async () => {
+  const { app } = await startHouse()
+  const answer = await app.inject({ url: '/staff/people' })
+  expect(answer.statusCode).toBe(303)
+  expect(answer.headers.location).toBe('/staff/sign-in?next=%2Fstaff%2Fpeople')
+})
+
+test('a member of staff without the permission is refused, and a form without its token changes nothing', async () => {
+  const under = await startHouse()
+  const analyst = await signInAs(under, ['analyst'])
+  expect((await analyst.get('/staff/people')).statusCode).toBe(403)
+  const administrator = await signInAs(under, ['administrator'])
+  const forged = await administrator.post('/staff/agencies/new', { _csrf: 'forged', slug: 'x', name: 'X' })
+  expect(forged.statusCode).toBe(403)
+})
+
+test('opening a submission is recorded before it is shown', async () => {
+  const under = await startHouse()
+  const analyst = await signInAs(under, ['analyst'])
+  const id = '018f0000-0000-7000-8000-000000000001'
+  await analyst.get(`/staff/submissions/${id}`)
+  const seen = await under.db
+    .selectFrom('audit')
+    .select(['action', 'actorId'])
+    .where('subjectId', '=', id)
+    .execute()
+  expect(seen).toEqual([{ action: 'submission.viewed', actorId: analyst.staffId }])
+})
+
+test('requests beyond the limit get a page that says to wait', async () => {
+  const under = await startHouse({ rateLimitPerMinute: 3 })
+  const answers = []
+  for (let i = 0; i < 5; i++) answers.push(await under.app.inject({ url: `/nothing-${i}` }))
+  expect(answers.at(-1)?.statusCode).toBe(429)
+  expect(answers.at(-1)?.body).toContain('Please wait a moment')
+})
