@@ -1,3 +1,8 @@
-import type { PermissionTable } from '../../platform/access.ts'
+import { type PermissionTable, roles } from '../../platform/access.ts'
 
-export const permissions: PermissionTable = {}
+export const permissions: PermissionTable = {
+  'report.read': roles,
+  'report.edit': ['engagement-lead', 'analyst'],
+  'report.approve': ['approver'],
+  'report.publish': ['engagement-lead', 'approver'],
+}

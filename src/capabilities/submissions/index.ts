@@ -1,3 +1,4 @@
+export { findReachable, listByReference, listReachable, type Reachable } from './listing.ts'
 export { answersIn, readVersion, type VersionContent } from './own-submission.ts'
 export { ownSubmissionPlace, type SubmissionSubject, submissionPlace } from './places.ts'
 export { newPrivateKey, secretHashOf } from './private-key.ts'

@@ -1,0 +1,51 @@
+import type { Actor } from '../../platform/access.ts'
+import type { Db } from '../../platform/database/database.ts'
+import { record } from '../ledger/index.ts'
+import { findForUpdate } from './queries.ts'
+import { isResting } from './report.ts'
+
+export type SentBack = { ok: true } | { ok: false; reason: 'not-found' | 'not-waiting' | 'no-reason' }
+
+/**
+ * Makes a proposed or approved entry a draft again: the second person sends it back, or the first takes it back. An
+ * approval is void with it. The reason is kept on the version for whoever works on it next.
+ */
+export async function sendBackEntry(
+  db: Db,
+  now: Date,
+  actor: Pick<Actor, 'id'>,
+  entryId: string,
+  reason: string,
+): Promise<SentBack> {
+  if (reason.trim() === '') return { ok: false, reason: 'no-reason' }
+  return db.transaction().execute(async (db): Promise<SentBack> => {
+    const found = await findForUpdate(db, entryId)
+    if (!found) return { ok: false, reason: 'not-found' }
+    const { version } = found
+    if (!isResting(version.state)) return { ok: false, reason: 'not-waiting' }
+
+    await db
+      .updateTable('reportEntryVersion')
+      .set({
+        state: 'draft',
+        proposedBy: null,
+        proposedAt: null,
+        approvedBy: null,
+        approvedAt: null,
+        sentBackBy: actor.id,
+        sentBackAt: now,
+        sentBackReason: reason.trim().slice(0, 5_000),
+      })
+      .where('versionId', '=', version.versionId)
+      .execute()
+    await record(db, {
+      at: now,
+      actor,
+      action: 'report.entry-sent-back',
+      subjectKind: 'report-entry',
+      subjectId: entryId,
+      detail: { versionId: version.versionId, from: version.state },
+    })
+    return { ok: true }
+  })
+}
