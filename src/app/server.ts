@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly assetsDir: string
   /** True once the schema is up to date and the worker, if it is in this process, runs. */
   isReady(): Promise<boolean>
+  /** Told of every route, for tests that must not forget one. */
+  onRoute?(method: string, url: string): void
 }
 
 /** The largest form body: far above any honest answer, so that too long an answer can be given back with a message. */
@@ -44,6 +46,9 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   })
 
   requireAccess(app, house)
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) options.onRoute?.(method, route.url)
+  })
   await app.register(cookie)
   await app.register(rateLimit, {
     global: true,
@@ -79,7 +84,9 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   })
   app.addHook('preHandler', viewRecorder(house))
 
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => sendProblem(request, reply, house, 'not-found'))
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+    sendProblem(request, reply, house, 'not-found'),
+  )
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
     if (status >= 500) house.log.error({ err: error, route: request.routeOptions.url }, 'request failed')

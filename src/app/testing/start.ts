@@ -16,6 +16,8 @@ export interface TestHouse {
   readonly house: House
   readonly db: Db
   readonly pool: pg.Pool
+  /** Every route of the server, as it was declared. */
+  readonly routes: readonly { readonly method: string; readonly url: string }[]
   /** What was mailed so far. */
   readonly mail: readonly Message[]
   /** Moves the clock to a moment. */
@@ -41,6 +43,7 @@ export async function startHouse(
 
   let now = new Date(options.now ?? '2026-11-24T00:00:00Z')
   const mail: Message[] = []
+  const routes: { method: string; url: string }[] = []
   const opened = await openHouse({
     database: { ...onDatabase(server, database), max: 8 },
     settings: {
@@ -72,6 +75,7 @@ export async function startHouse(
     trustProxy: false,
     assetsDir: assetsDirOf(resolve('.')),
     isReady: async () => true,
+    onRoute: (method, url) => routes.push({ method, url }),
   })
   await app.ready()
 
@@ -87,6 +91,7 @@ export async function startHouse(
     house,
     db: house.db,
     pool,
+    routes,
     mail,
     close,
     setTime(at) {
