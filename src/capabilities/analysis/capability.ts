@@ -2,7 +2,7 @@ import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { sortIn } from './sort-in.ts'
-import { consultationPanel, deskPanel, notesPanel, stepsPanel } from './staff/panels.tsx'
+import { consultationPanel, deskPanel, foundPanel, notesPanel, stepsPanel } from './staff/panels.tsx'
 import { staffRoutes } from './staff/routes.ts'
 
 export const analysis: Capability = {
@@ -28,5 +28,5 @@ export const analysis: Capability = {
       },
     },
   ],
-  panels: [consultationPanel, stepsPanel, deskPanel, notesPanel],
+  panels: [consultationPanel, stepsPanel, foundPanel, deskPanel, notesPanel],
 }

@@ -38,10 +38,6 @@ function findSpans(text: string, query: SearchQuery): Span[] {
   return spans
 }
 
-/** The whole text with what was looked for set apart. */
-export const highlight = (text: string, query: SearchQuery): Segment[] =>
-  segmentsOf(text, findSpans(text, query), 0, text.length)
-
 /**
  * The passages in which the words stand, each with some text around it.
  *

@@ -32,7 +32,7 @@ const folded = new Uint16Array(0x10000)
  * Folds a text for search, one code unit to one, so that places in the folded text are places in the original:
  * lower case, Latin letters without their macrons and accents, and a space for all that is no letter or digit.
  */
-export function fold(text: string): string {
+function fold(text: string): string {
   const units = new Uint16Array(text.length)
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)

@@ -3,6 +3,8 @@ import { definePlace } from '../../platform/places.ts'
 export interface SubmissionSubject {
   readonly submissionId: string
   readonly consultationId: string
+  /** The query of the page's address: it tells which list the page was opened from. */
+  readonly query?: unknown
 }
 
 /** Beside a submission on the staff's reading view. */

@@ -132,10 +132,12 @@ async function findBeginnings(db: Db, versions: Versions): Promise<Map<string, E
   )
 }
 
-async function findPassages(
+/** Where the words looked for stand, by submission: in the answers first, then in notes. */
+export async function findPassages(
   db: Db,
   versions: Versions,
   search: SearchQuery,
+  most = mostPassages,
 ): Promise<Map<string, Excerpt[]>> {
   const texts = await textsOf(db, versions).select('t.body').orderBy('t.partNo').execute()
   const notes = await db
@@ -152,7 +154,7 @@ async function findPassages(
   const found = new Map<string, Excerpt[]>()
   const add = (submissionId: string, body: string, questionId: string | null, isNote: boolean) => {
     const known = found.get(submissionId) ?? []
-    for (const passage of passagesOf(body, search, mostPassages - known.length, around))
+    for (const passage of passagesOf(body, search, most - known.length, around))
       known.push({ questionId, isNote, passage })
     found.set(submissionId, known)
   }

@@ -1,12 +1,16 @@
 import { panel } from '../../../platform/places.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedConsultationById, staffConsultationPlace } from '../../consultations/index.ts'
-import { submissionPlace } from '../../submissions/index.ts'
+import { findSubmission, submissionPlace } from '../../submissions/index.ts'
 import { countUnread, findDesk, listAssignees, listNotes } from '../queries/desks.ts'
+import { findPassages } from '../queries/inbox.ts'
 import { listLabels, listLabelsOn } from '../queries/labels.ts'
 import { findNextIndex } from '../queries/progress.ts'
 import { countIn, resolveScope } from '../queries/selections.ts'
+import { readFilter } from '../schemas.ts'
+import { readSearch } from '../search-query.ts'
 import { ConsultationPanel } from './consultation-panel.view.tsx'
+import { FoundPanel } from './found-panel.view.tsx'
 import { NotesPanel } from './notes-panel.view.tsx'
 import { DeskPanel, StepsPanel } from './reading-panels.view.tsx'
 
@@ -32,6 +36,21 @@ export const consultationPanel = panel(
 
 /** To the next submission of the list this one was opened from, and the one before. */
 export const stepsPanel = panel(submissionPlace, 10, async (subject) => <StepsPanel {...subject} />)
+
+/** Where the words stand that the submission was searched by. */
+export const foundPanel = panel(
+  submissionPlace,
+  15,
+  async ({ submissionId, consultationId, query }, { db }) => {
+    const { words } = readFilter(query)
+    const search = words === undefined ? undefined : readSearch(words)
+    const versionId = search && (await findSubmission(db, submissionId))?.currentVersionId
+    const consultation = search && (await findPublishedConsultationById(db, consultationId))
+    if (!search || !versionId || !consultation) return null
+    const found = await findPassages(db, [{ submissionId, versionId }], search, 20)
+    return <FoundPanel excerpts={found.get(submissionId) ?? []} edition={consultation.edition} />
+  },
+)
 
 /** Read or unread, whose desk, which labels. */
 export const deskPanel = panel(

@@ -31,7 +31,7 @@ export function doneOf(query: unknown): { name: Done; count: number } | undefine
   return name && { name, count: Number(count) || 0 }
 }
 
-export const dones = [
+const dones = [
   'read',
   'unread',
   'assigned',

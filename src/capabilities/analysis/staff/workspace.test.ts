@@ -47,7 +47,8 @@ test('every figure of the dashboard leads to exactly the submissions it counts',
     expect(`${href} ${new Set(shown(inbox.body)).size}`).toBe(`${href} ${figure}`)
   }
   expect(page.body).toContain('As of entry 4 of the ledger')
-})
+  // Some forty pages, one for each figure.
+}, 60_000)
 
 test('a withdrawn submission stays in the inbox, is marked, and is no longer counted', async () => {
   const { under, consultation, analyst, base } = await aWorkspace()
@@ -125,6 +126,8 @@ test('search finds words whatever their macrons, marks them as written, and show
   expect(page.body).toContain('<mark>whānau</mark>')
   expect(page.body).not.toContain('<script>alert')
   expect(page.body).toContain('&lt;script')
+  const reading = await analyst.get(`/staff/submissions/${hit.submissionId}?words=maori`)
+  expect(reading.body).toContain('<mark>Māori</mark>')
   expect(shown((await analyst.get(`${base}/inbox?words=${encodeURIComponent('data -else')}`)).body)).toEqual([
     hit.submissionId,
   ])

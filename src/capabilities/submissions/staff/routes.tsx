@@ -30,7 +30,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
         : undefined
       const panels = await house.places.fill(
         submissionPlace,
-        { submissionId: id, consultationId },
+        { submissionId: id, consultationId, query: request.query },
         {
           db: house.db,
           publicDb: house.publicDb,
