@@ -1,22 +1,25 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { RunningHouse } from '../../e2e/house.ts'
-import { openWorkplace } from '../../src/app/cli/workplace.ts'
-import { readConfig } from '../../src/app/config.ts'
 import type { Role } from '../../src/platform/access.ts'
+import { startEmbedded } from '../../src/platform/database/embedded/index.ts'
 
 /** One connection to the database of a running house, past all its rules. Close it before the house stops. */
 export async function connectTo(house: RunningHouse): Promise<{ client: pg.Client; close(): Promise<void> }> {
-  const read = readConfig({ DATA_DIR: house.dataDir })
-  if (!read.ok) throw new Error(read.problems.join('\n'))
-  const workplace = await openWorkplace(read.config, { sharing: 'join', application: 'travaux bench' })
-  const client = new pg.Client({ ...workplace.connection, application_name: 'travaux bench' })
+  const embedded = await startEmbedded({
+    dataDir: house.dataDir,
+    log: { info: () => undefined, warn: console.warn, error: console.error },
+    sharing: 'join',
+    application: 'travaux bench',
+  })
+  const client = new pg.Client({ ...embedded.connection, application_name: 'travaux bench' })
   await client.connect()
   return {
     client,
     close: async () => {
       await client.end()
-      await workplace.close()
+      await embedded.stop()
     },
   }
 }
@@ -108,4 +111,19 @@ async function copyRows(client: pg.Client, table: string): Promise<void> {
      select ${names.map((name) => from[name] ?? `t.${name}`).join(', ')}
      from ${table} t join copied c on c.from_submission = t.submission_id ${version}`,
   )
+}
+
+/** Waits until the worker has sorted in what the reference case brought, so that copies are whole. */
+export async function untilSortedIn(client: pg.Client, consultationId: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const { rows } = await client.query<{ waiting: string }>(
+      `select count(*) as waiting from submission s left join analysis_document d
+       on d.submission_id = s.submission_id and d.version_id = s.current_version_id
+       where s.consultation_id = $1 and d.submission_id is null`,
+      [consultationId],
+    )
+    if (Number(rows[0]?.waiting) === 0) return
+    await pause(100)
+  }
+  throw new Error('the worker did not sort the submissions in within a minute')
 }
