@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // Each file has a house and a browser of its own: more than one at a time is too much for two cores.
     maxWorkers: 1,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', new TotalReporter()],
   },
