@@ -3,6 +3,8 @@ import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { publicRoutes } from './public/routes.tsx'
 import { recordTurns } from './record-turns.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { waitingPanel } from './staff/waiting-panel.tsx'
 
 export const consultations: Capability = {
   name: 'consultations',
@@ -16,7 +18,17 @@ export const consultations: Capability = {
   announces: ['consultation.published', 'consultation.changed', 'consultation.opened', 'consultation.closed'],
   routes(app, house) {
     publicRoutes(app, house)
+    staffRoutes(app, house)
   },
+  panels: [waitingPanel],
+  navigation: [
+    {
+      path: '/staff/consultations',
+      label: 'consultations.staff.title',
+      permission: 'consultation.read',
+      order: 10,
+    },
+  ],
   ticks: [
     {
       name: 'consultations.turns',

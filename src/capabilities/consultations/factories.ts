@@ -2,9 +2,14 @@ import type { Actor } from '../../platform/access.ts'
 import { civilDateTimeAt } from '../../platform/civil-time.ts'
 import { type HouseUnderTest, signInAs } from '../accounts/factories.ts'
 import { addTreaty, listTreaties } from '../negotiations/index.ts'
+import { approveEdition } from './approve-edition.ts'
+import { beginEdition } from './begin-edition.ts'
 import { emptyEdition } from './completeness.ts'
+import { editEdition } from './edit-edition.ts'
 import type { Edition, Notice, Question, Section } from './edition.ts'
 import { importConsultation } from './import-consultation.ts'
+import { proposeEdition } from './propose-edition.ts'
+import { publishEdition } from './publish-edition.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -64,6 +69,27 @@ export async function aPublishedConsultation(
     author,
     approver,
   }
+}
+
+/** The next edition of a consultation, published by the same two people. */
+export async function aNextEdition(
+  { house }: HouseUnderTest,
+  consultation: ConsultationUnderTest,
+  changes: Partial<Edition>,
+): Promise<{ editionId: string; edition: Edition }> {
+  const { author, approver, consultationId } = consultation
+  const now = house.now()
+  const edition = { ...consultation.edition, ...changes }
+  const passed = <Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
+    if (!result.ok) throw new Error(`the next edition was refused: ${JSON.stringify(result)}`)
+    return result as Extract<Result, { ok: true }>
+  }
+  const { editionId } = passed(await beginEdition(house.db, now, author, consultationId))
+  passed(await editEdition(house.db, now, author, { editionId, content: edition, revision: 1 }))
+  passed(await proposeEdition(house.db, now, author, editionId))
+  passed(await approveEdition(house.db, now, approver, { editionId, acceptedGaps: [] }))
+  passed(await publishEdition(house.db, now, author, editionId))
+  return { editionId, edition }
 }
 
 /** A treaty to consult on: the one there is, or a new one. */

@@ -41,8 +41,8 @@ export interface ConsultationPage {
   /** Newest first; empty while there is one edition. */
   readonly changes: readonly EditionChange[]
   readonly panels: readonly ComponentChildren[]
-  /** Shown to staff before publication: the page says so and offers nothing to do. */
-  readonly preview?: boolean
+  /** Where all the questions can be read; the preview has its own. */
+  readonly questionsPath?: string
 }
 
 /** A consultation as the public reads it. */
@@ -133,7 +133,7 @@ function Standing({ page: { consultation, state } }: { page: ConsultationPage })
   )
 }
 
-function Questions({ page: { consultation, state } }: { page: ConsultationPage }) {
+function Questions({ page: { consultation, state, questionsPath } }: { page: ConsultationPage }) {
   const { t } = useWords()
   const { edition, slug } = consultation
   const count = questionsOf(edition).length
@@ -155,7 +155,9 @@ function Questions({ page: { consultation, state } }: { page: ConsultationPage }
         ))}
       </ol>
       <p class="govuk-body">
-        <Link href={`/consultations/${slug}/questions`}>{t('consultations.page.read-questions')}</Link>
+        <Link href={questionsPath ?? `/consultations/${slug}/questions`}>
+          {t('consultations.page.read-questions')}
+        </Link>
       </p>
     </section>
   )

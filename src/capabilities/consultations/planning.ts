@@ -1,0 +1,32 @@
+import { Temporal } from 'temporal-polyfill'
+import { civilDateAt, instantOf } from '../../platform/civil-time.ts'
+import type { Edition } from './edition.ts'
+
+type Dates = Pick<Edition, 'opens' | 'closes' | 'timeZone'>
+
+export interface Plan {
+  /** Whole days from opening to closing. */
+  readonly daysOpen: number | undefined
+  /** Days between the day of closing and the first day of the session: to read, to think and to decide. */
+  readonly daysForAnalysis: number | undefined
+}
+
+/** Below these a plan is warned about, never refused: sometimes there is no more time. */
+export const shortestComfort = { daysOpen: 28, daysForAnalysis: 21 } as const
+
+/**
+ * What the dates of an edition leave for people and for officials. `sessionBegins` is the first day of the session
+ * that the consultation prepares; a date that is known only to the month or the year tells nothing.
+ */
+export function planOf(edition: Dates, sessionBegins: string | undefined): Plan {
+  const opens = instantOf(edition.opens, edition.timeZone)
+  const closes = instantOf(edition.closes, edition.timeZone)
+  const daysOpen =
+    opens.ok && closes.ok ? Math.floor((closes.at.getTime() - opens.at.getTime()) / 86_400_000) : undefined
+  if (!closes.ok || !sessionBegins || !/^\d{4}-\d{2}-\d{2}$/.test(sessionBegins))
+    return { daysOpen, daysForAnalysis: undefined }
+  // Midnight ends the day before.
+  const lastDay = civilDateAt(new Date(closes.at.getTime() - 1), edition.timeZone)
+  const days = Temporal.PlainDate.from(lastDay).until(Temporal.PlainDate.from(sessionBegins)).days
+  return { daysOpen, daysForAnalysis: days }
+}

@@ -1,0 +1,187 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { formOf } from '../../../platform/http/forms.ts'
+import { sha256 } from '../../../platform/ids.ts'
+import { type FieldError, sendPage } from '../../../ui/index.ts'
+import { canonicalJson } from '../../ledger/index.ts'
+import type { Edition, Question, QuestionType } from '../edition.ts'
+import { findQuestion, questionsOf } from '../questionnaire.ts'
+import { withQuestion } from '../questionnaire-edits.ts'
+import type { EditionProblem } from '../schemas.ts'
+import { type ById, homeOf, type OpenDraft, openDraft } from './draft.ts'
+import type { SavedMeanwhile } from './meanwhile.tsx'
+import { isQuestionType, listsOfType, readQuestion, typedFromQuestion } from './question-form.ts'
+import { QuestionFormView } from './question-form.view.tsx'
+import { moreRows } from './rows.tsx'
+import { saveSections } from './save-sections.ts'
+import { pressed, type Typed, typedForm, typedValues } from './typed.ts'
+
+interface ByType {
+  Params: ById['Params'] & { type: string }
+}
+
+const show = { config: { permission: 'consultation.edit', audit: 'consultation.viewed' } } as const
+const edit = { config: { permission: 'consultation.edit', audit: 'consultation.edited' } } as const
+
+const nameOfState = (question: Question): string => sha256(canonicalJson(question)).slice(0, 24)
+
+/** Adding a question of some type, and changing one. */
+export function questionRoutes(app: FastifyInstance, house: House): void {
+  const adding = '/staff/consultations/:id/questions/sections/:section/add/:type'
+  const changing = '/staff/consultations/:id/question/:question'
+  const listOf = (request: FastifyRequest<ById>) => `${homeOf(request.params.id)}/questions`
+
+  app.get<ByType>(adding, show, async (request, reply) => {
+    const open = await openDraft(house, request, reply)
+    if (!open) return reply
+    const { type } = request.params
+    if (!isQuestionType(type) || !hasSection(open.draft.edition, request)) return reply.callNotFound()
+    return send(request, reply, open, { type, typed: typedValues({}) })
+  })
+
+  app.post<ByType>(adding, edit, async (request, reply) => {
+    const open = await openDraft(house, request, reply)
+    if (!open) return reply
+    const { type, section } = request.params
+    if (!isQuestionType(type) || !hasSection(open.draft.edition, request)) return reply.callNotFound()
+    const typed = typedForm(formOf(request))
+    const more = moreOf(typed, type)
+    if (more) return send(request, reply, open, { type, typed: more })
+    const words = house.words.in(request.language)
+    const taken = questionsOf(open.draft.edition).map(({ id }) => id)
+    const read = readQuestion(typed, type, undefined, taken, words)
+    if (read.errors.length > 0) return send(request, reply, open, { type, ...read }, 422)
+    const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) =>
+      sections.some(({ id }) => id === section) ? withQuestion(sections, section, read.question) : undefined,
+    )
+    if (saved.ok) return reply.redirect(listOf(request), 303)
+    if (saved.reason !== 'invalid') return reply.redirect(listOf(request), 303)
+    const at = positionOf(
+      { sections: withQuestion(open.draft.edition.sections, section, read.question) },
+      read.question,
+    )
+    return send(
+      request,
+      reply,
+      open,
+      { type, typed: read.typed, errors: errorsAt(saved.problems, at, request) },
+      422,
+    )
+  })
+
+  app.get<ById>(changing, show, async (request, reply) => {
+    const open = await openDraft(house, request, reply)
+    if (!open) return reply
+    const question = findQuestion(open.draft.edition, request.params.question)
+    if (!question) return reply.callNotFound()
+    return send(request, reply, open, { type: question.type, typed: typedFromQuestion(question), question })
+  })
+
+  app.post<ById>(changing, edit, async (request, reply) => {
+    const open = await openDraft(house, request, reply)
+    if (!open) return reply
+    const known = findQuestion(open.draft.edition, request.params.question)
+    if (!known) return reply.callNotFound()
+    const { type } = known
+    const typed = typedForm(formOf(request))
+    const more = moreOf(typed, type)
+    const was = typed.one('was')
+    if (more) return send(request, reply, open, { type, typed: more, question: known, was })
+    const read = readQuestion(typed, type, known, [], house.words.in(request.language))
+    if (read.errors.length > 0)
+      return send(request, reply, open, { type, ...read, question: known, was }, 422)
+    const meanwhile = await saveOver(request, known, read.question, was)
+    if (meanwhile.ok) return reply.redirect(listOf(request), 303)
+    if (meanwhile.problems) {
+      const at = positionOf(open.draft.edition, known)
+      const errors = errorsAt(meanwhile.problems, at, request)
+      return send(request, reply, open, { type, typed: read.typed, question: known, was, errors }, 422)
+    }
+    const stands = meanwhile.stands
+    if (!stands) return reply.redirect(listOf(request), 303)
+    const saved = { typed: typedFromQuestion(stands), by: open.draft.edited.name }
+    return send(request, reply, open, { type, typed: read.typed, question: stands, meanwhile: saved }, 409)
+  })
+
+  interface Overwritten {
+    readonly ok: boolean
+    readonly problems?: readonly EditionProblem[]
+    /** What stands now, when it is not what the page was made from. */
+    readonly stands?: Question | undefined
+  }
+
+  async function saveOver(
+    request: FastifyRequest<ById>,
+    known: Question,
+    question: Question,
+    was: string,
+  ): Promise<Overwritten> {
+    let stands: Question | undefined
+    const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) => {
+      stands = findQuestion({ sections }, known.id)
+      const same =
+        stands && canonicalJson(stands) === canonicalJson({ ...question, showWhen: stands.showWhen })
+      if (!stands || (nameOfState(stands) !== was && !same)) return undefined
+      const home = sections.find(({ questions }) => questions.some(({ id }) => id === known.id))
+      // A condition set on its own page meanwhile is kept.
+      return home && withQuestion(sections, home.id, { ...question, showWhen: stands.showWhen })
+    })
+    if (saved.ok) return { ok: true }
+    if (saved.reason === 'invalid') return { ok: false, problems: saved.problems }
+    return { ok: false, stands }
+  }
+
+  interface Shown {
+    readonly type: QuestionType
+    readonly typed: Typed
+    readonly question?: Question | undefined
+    readonly was?: string
+    readonly errors?: readonly FieldError[]
+    readonly meanwhile?: SavedMeanwhile
+  }
+
+  function send(
+    request: FastifyRequest<ById>,
+    reply: FastifyReply,
+    { consultation }: OpenDraft,
+    { type, typed, question, was, errors, meanwhile }: Shown,
+    status = 200,
+  ) {
+    const page = {
+      type,
+      typed,
+      errors,
+      meanwhile,
+      title: consultation.title,
+      back: listOf(request),
+      isNew: !question,
+      was: was ?? (question ? nameOfState(question) : ''),
+    }
+    return sendPage(request, reply, house, <QuestionFormView page={page} />, { status })
+  }
+
+  /** Problems of this question beside its fields; those of other questions, which depend on it, without a field. */
+  function errorsAt(problems: readonly EditionProblem[], at: string, request: FastifyRequest): FieldError[] {
+    const words = house.words.in(request.language)
+    return problems.map(({ path, key, values }) => ({
+      field: path.startsWith(at) ? path.slice(at.length) : undefined,
+      message: words.t(key, values),
+    }))
+  }
+}
+
+const hasSection = (edition: Edition, request: FastifyRequest<ById>): boolean =>
+  edition.sections.some(({ id }) => id === request.params.section)
+
+/** The form with more rows, when that was asked for. */
+function moreOf(typed: Typed, type: QuestionType): Typed | undefined {
+  const list = listsOfType[type].find((each) => pressed(typed) === `more:${each}`)
+  return list === undefined ? undefined : moreRows(typed, list)
+}
+
+/** Where a question stands, as problems name it: `sections.0.questions.3.` */
+function positionOf(edition: Pick<Edition, 'sections'>, { id }: Question): string {
+  const section = edition.sections.findIndex(({ questions }) => questions.some((each) => each.id === id))
+  const question = edition.sections[section]?.questions.findIndex((each) => each.id === id) ?? -1
+  return `sections.${section}.questions.${question}.`
+}

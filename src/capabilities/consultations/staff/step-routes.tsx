@@ -1,0 +1,112 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { formOf } from '../../../platform/http/forms.ts'
+import { type FieldError, sendPage } from '../../../ui/index.ts'
+import { editEdition } from '../edit-edition.ts'
+import { getConsultation } from '../queries.ts'
+import { type ById, homeOf, type OpenDraft, openDraft, readContext } from './draft.ts'
+import { fieldErrors, fingerprint, type Step } from './step.ts'
+import { type BuilderPage, StepView } from './step.view.tsx'
+import { findStep } from './steps/all.ts'
+import { typedForm } from './typed.ts'
+
+const edit = { config: { permission: 'consultation.edit', audit: 'consultation.edited' } } as const
+const show = { config: { permission: 'consultation.edit', audit: 'consultation.viewed' } } as const
+
+/** The pages of the builder that are one form each. */
+export function stepRoutes(app: FastifyInstance, house: House): void {
+  app.get<ById>('/staff/consultations/:id/edit/:step', show, async (request, reply) => {
+    const step = findStep(request.params.step)
+    if (!step) return reply.callNotFound()
+    const open = await openDraft(house, request, reply)
+    if (!open) return reply
+    return sendStep(house, request, reply, 200, await freshPage(house, request, step, open))
+  })
+
+  app.post<ById>('/staff/consultations/:id/edit/:step', edit, async (request, reply) => {
+    const step = findStep(request.params.step)
+    if (!step) return reply.callNotFound()
+    const open = await openDraft(house, request, reply)
+    if (!open) return reply
+    const form = formOf(request)
+    const typed = typedForm(form)
+    const page = { ...(await freshPage(house, request, step, open)), was: typed.one('was') }
+    const reworked = step.rework?.(typed, page.context)
+    if (reworked) return sendStep(house, request, reply, 200, { ...page, typed: reworked })
+
+    const { draft } = open
+    const read = step.read(typed, draft.edition, page.context)
+    const answer = (status: number, errors: readonly FieldError[]) =>
+      sendStep(house, request, reply, status, {
+        ...page,
+        typed: read.typed ?? typed,
+        edition: read.edition,
+        errors,
+      })
+    const mended = [...form.mended.keys()].map((field) => ({
+      field,
+      message: page.context.words.t('consultations.staff.mended'),
+    }))
+    const errors = [...read.errors, ...mended]
+    if (errors.length > 0) return answer(422, errors)
+
+    const stands = fingerprint(draft.edition, step.parts)
+    if (typed.one('was') !== stands) {
+      // Sent twice: what was sent first stands already.
+      if (fingerprint(read.edition, step.parts) === stands)
+        return reply.redirect(homeOf(request.params.id), 303)
+      return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
+    }
+    const saved = await editEdition(house.db, house.now(), request.actor!, {
+      editionId: draft.editionId,
+      revision: draft.revision,
+      content: read.edition,
+      about: step.name,
+    })
+    if (saved.ok) return reply.redirect(homeOf(request.params.id), 303)
+    if (saved.reason === 'invalid') return answer(422, fieldErrors(saved.problems, page.context.words))
+    return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
+  })
+}
+
+async function freshPage(
+  house: House,
+  request: FastifyRequest,
+  step: Step,
+  { consultation, draft }: OpenDraft,
+): Promise<BuilderPage> {
+  return {
+    step,
+    context: await readContext(house, request, consultation),
+    edition: draft.edition,
+    typed: step.typedFrom(draft.edition),
+    was: fingerprint(draft.edition, step.parts),
+    errors: undefined,
+  }
+}
+
+/** Somebody else saved the same page: both texts are shown, and saving again is a knowing choice. */
+async function sendMeanwhile(
+  house: House,
+  request: FastifyRequest<ById>,
+  reply: FastifyReply,
+  page: BuilderPage,
+): Promise<FastifyReply> {
+  const { inProgress } = await getConsultation(house.db, request.params.id)
+  if (inProgress?.state !== 'draft') return reply.redirect(homeOf(request.params.id), 303)
+  const stored = inProgress.edition
+  return sendStep(house, request, reply, 409, {
+    ...page,
+    edition: stored,
+    was: fingerprint(stored, page.step.parts),
+    meanwhile: { typed: page.step.typedFrom(stored), by: inProgress.edited.name },
+  })
+}
+
+const sendStep = (
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  page: BuilderPage,
+): FastifyReply => sendPage(request, reply, house, <StepView page={page} />, { status })
