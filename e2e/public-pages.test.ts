@@ -17,8 +17,6 @@ afterAll(async () => {
   await house?.stop()
 })
 
-// What axe looks at is the same in the other looks, and it is slow.
-const examined = new Set(['phone-360', 'desk-1280', 'rtl-360'])
 
 const paths = ['/', '/treaties/un-cybercrime-convention', '/consultations/what-next-2026']
 

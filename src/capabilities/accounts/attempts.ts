@@ -29,7 +29,7 @@ export const oneAddress: Patience = { free: 40, longestWaitMs: 60_000 }
 export const codeOfAccount: Patience = { free: 5, longestWaitMs: 300_000 }
 
 /** Milliseconds still to wait after so many failures: one second, doubling with each, up to the longest wait. */
-export function waitAfter(failures: number, last: Date | null, patience: Patience, now: Date): number {
+function waitAfter(failures: number, last: Date | null, patience: Patience, now: Date): number {
   if (!last || failures < patience.free) return 0
   const wait = Math.min(1_000 * 2 ** (failures - patience.free), patience.longestWaitMs)
   return Math.max(0, last.getTime() + wait - now.getTime())

@@ -170,7 +170,7 @@ export function aBrowser({ app }: Pick<HouseUnderTest, 'app'>, cookie = ''): Bro
 }
 
 /** A form as a browser would send it. */
-export function encodeForm(fields: FormFields): string {
+function encodeForm(fields: FormFields): string {
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(fields))
     for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) body.append(name, each)

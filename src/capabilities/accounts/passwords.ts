@@ -8,7 +8,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** In code points. Longer ones are refused only because hashing them is work. */
 export const shortestPassword = 12
-export const longestPassword = 200
+const longestPassword = 200
 
 export type PasswordRefusal = 'too-short' | 'too-long' | 'too-common'
 

@@ -12,7 +12,7 @@ export const idleMs = 60 * minutes
 export const absoluteMs = 12 * 60 * minutes
 
 /** Between the password and the code. */
-export const halfwayMs = 10 * minutes
+const halfwayMs = 10 * minutes
 
 export interface Session {
   readonly staffId: string

@@ -30,7 +30,9 @@ export async function enterLedger(db: Db, entry: LedgerEntry): Promise<void> {
  */
 export async function sequence(db: Db, now: Date): Promise<number> {
   return db.transaction().execute(async (db) => {
-    const lock = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${sequencerLock}) as held`.execute(db)
+    const lock = await sql<{
+      held: boolean
+    }>`select pg_try_advisory_xact_lock(${sequencerLock}) as held`.execute(db)
     if (!lock.rows[0]?.held) return 0
     const waiting = await db
       .selectFrom('ledgerOutbox')

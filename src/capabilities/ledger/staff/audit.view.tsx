@@ -128,14 +128,14 @@ function About({ row }: { row: AuditRow }) {
       <Link href={`/staff/audit?subject=${row.subjectId}`}>
         <span class="govuk-visually-hidden">{t('ledger.audit.same-subject')} </span>
         {/* The end of an identifier tells two apart; the beginning is only the time. */}
-        <code>…{row.subjectId.slice(-12)}</code>
+        <code>{row.subjectId.slice(-12)}</code>
       </Link>
     </>
   )
 }
 
 /** `roles: – → analyst, auditor; renamed: true` — a line for people, not JSON. */
-export function detailText(value: unknown): string {
+function detailText(value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(detailText).join(', ')
   if (typeof value !== 'object') return String(value)
