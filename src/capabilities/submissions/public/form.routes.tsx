@@ -113,9 +113,11 @@ export function formRoutes(app: FastifyInstance, house: House): void {
   )
 
   app.post<Keyed>('/my/:key/part/:section/autosave', { config: saving }, async (request, reply) => {
-    const found = await visit(house, request.params.key, request.language)
+    const found = await visit(house, request.params.key, request.language, true)
     const section = found && sectionOf(found, request.params.section)
     if (!found || !section) return reply.callNotFound()
+    if (found.draft.editionId !== found.consultation.editionId)
+      return reply.code(409).send({ saved: false, reason: 'edition-changed' })
     const form = formOf(request)
     const posted = readSection(section, form, wordsOf(request))
     const saved = await saveSection(house, found, section, form, posted.answers)

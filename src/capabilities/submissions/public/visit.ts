@@ -24,8 +24,16 @@ export interface Visit {
   readonly changes: readonly string[]
 }
 
-/** Undefined when the link opens nothing. */
-export async function visit(house: House, keyText: string, language: string): Promise<Visit | undefined> {
+/**
+ * Undefined when the link opens nothing. With `quietly` a form on an older edition is left as it is: nobody is there
+ * to be told what changed.
+ */
+export async function visit(
+  house: House,
+  keyText: string,
+  language: string,
+  quietly = false,
+): Promise<Visit | undefined> {
   const key = readPrivateKey(keyText)
   if (!key) return undefined
   let draft = await findDraft(house.db, key)
@@ -38,7 +46,7 @@ export async function visit(house: House, keyText: string, language: string): Pr
   if (!consultation) return undefined
   const now = house.now()
   let changes: readonly string[] = []
-  if (draft.editionId !== consultation.editionId && !draft.sentAt) {
+  if (draft.editionId !== consultation.editionId && !draft.sentAt && !quietly) {
     changes = await carryOver(house, consultation, draft, house.words.in(language))
     const saved = await saveDraft(house.db, now, key, (current) => ({
       save: current.content,
