@@ -18,6 +18,7 @@ export {
   UnverifiedSources,
   unverifiedSources,
 } from './marks.tsx'
+export { Original, OriginalText } from './original.tsx'
 export {
   findPublishedTreaty,
   listPublishedChapters,

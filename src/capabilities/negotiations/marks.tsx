@@ -1,5 +1,6 @@
 import { StatusTag, type StatusTone, useWords } from '../../ui/index.ts'
 import { documentUrl } from './document-symbol.ts'
+import { Original } from './original.tsx'
 import {
   type Certainty,
   isUnverified,
@@ -94,7 +95,9 @@ export function UnverifiedSources({ sources }: { sources: readonly string[] }) {
       <p class="govuk-body">{t('negotiations.sources.intro')}</p>
       <ol class="govuk-list govuk-list--number">
         {sources.map((source, index) => (
-          <li id={`source-${index + 1}`}>{source}</li>
+          <li id={`source-${index + 1}`}>
+            <Original>{source}</Original>
+          </li>
         ))}
       </ol>
     </section>

@@ -65,10 +65,13 @@ export function nextSteps(
       session.standing === 'planned' || session.standing === 'confirmed' || session.standing === 'now'
     if (ahead && session.begins) steps.push({ kind: 'session', on: session.begins, session })
   }
+  // A step on the same day says the same as the edge of a stage, and more.
+  const told = new Set(steps.map((step) => step.on))
   for (const stage of stages) {
-    if (stage.begins && isBefore(today, stage.begins))
+    if (stage.begins && isBefore(today, stage.begins) && !told.has(stage.begins))
       steps.push({ kind: 'stage-begins', on: stage.begins, stage })
-    if (stage.ends && !isAfter(today, stage.ends)) steps.push({ kind: 'stage-ends', on: stage.ends, stage })
+    if (stage.ends && !isAfter(today, stage.ends) && !told.has(stage.ends))
+      steps.push({ kind: 'stage-ends', on: stage.ends, stage })
   }
   for (const consultation of consultations) {
     const state = stateOf(consultation, now)

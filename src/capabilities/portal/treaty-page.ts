@@ -104,8 +104,8 @@ export async function findTreatyPage(house: Reader, slug: string): Promise<Treat
     latest: latestSession(sessions, today),
     next: nextSteps(stages, sessions, consultations, today, now),
     consultations: groupConsultations(consultations, now),
-    documents,
-    statements,
+    documents: inOrderOfTime(documents, sessions, (document) => document.datedOn),
+    statements: inOrderOfTime(statements, sessions, (statement) => statement.madeOn),
     chapters,
     sources: unverifiedSources([
       treaty,
@@ -134,6 +134,17 @@ export function groupConsultations(
     scheduled: inState('scheduled').sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime()),
     past: inState('closed', 'reported').sort((a, b) => b.closesAt.getTime() - a.closesAt.getTime()),
   }
+}
+
+/** By date, and where none is known by the beginning of the session it belongs to; the rest stay last, as they were. */
+function inOrderOfTime<Row extends { readonly sessionId: string | null }>(
+  rows: readonly Row[],
+  sessions: readonly StandingSession[],
+  dateOf: (row: Row) => string | null,
+): Row[] {
+  const begins = new Map(sessions.map((session) => [session.sessionId, session.begins]))
+  const time = (row: Row) => dateOf(row) ?? begins.get(row.sessionId ?? '') ?? '9999'
+  return rows.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0))
 }
 
 /** A session's own facts, and those of the place and dates that hold. */

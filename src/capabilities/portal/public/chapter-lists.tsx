@@ -1,5 +1,5 @@
 import { useWords } from '../../../ui/index.ts'
-import { NotVerified, type PublishedChapter } from '../../negotiations/index.ts'
+import { NotVerified, Original, type PublishedChapter } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 
 /** The chapters of each text the negotiation worked on, with who read them and where they came from. */
@@ -41,8 +41,10 @@ function Chapter({ chapter, page }: { chapter: PublishedChapter; page: TreatyPag
   return (
     <li class="app-chapters__chapter" id={`chapter-${chapter.slug}`}>
       <p class="app-chapters__title">
-        {chapter.number ? <span class="app-chapters__number">{chapter.number}</span> : null} {chapter.title}{' '}
-        <NotVerified fact={chapter} sources={page.sources} />
+        {chapter.number ? <span class="app-chapters__number">{chapter.number} </span> : null}
+        <span>
+          <Original>{chapter.title}</Original> <NotVerified fact={chapter} sources={page.sources} />
+        </span>
       </p>
       {chapter.firstArticle !== null ? (
         <p class="app-item-note">
@@ -66,7 +68,7 @@ function Chapter({ chapter, page }: { chapter: PublishedChapter; page: TreatyPag
                 class="govuk-link"
                 href={words.href(`/treaties/${page.treaty.slug}/sessions/${session.slug}`)}
               >
-                {session.name}
+                <Original>{session.name}</Original>
               </a>
             </>
           ))}

@@ -6,6 +6,7 @@ import {
   stateOf,
   stateTone,
 } from '../../consultations/index.ts'
+import { Original } from '../../negotiations/index.ts'
 
 export interface ConsultationCardsProps {
   readonly consultations: readonly PublishedConsultation[]
@@ -25,7 +26,7 @@ export function ConsultationCards({ consultations, now, headingLevel }: Consulta
         const opening = openingInWords(consultation, words)
         const closing = closingInWords(consultation, words)
         return {
-          title: consultation.edition.title,
+          title: <Original>{consultation.edition.title}</Original>,
           href: `/consultations/${consultation.slug}`,
           status: (
             <StatusTag tone={stateTone(state)}>{words.named(`consultations.state.${state}`)}</StatusTag>
@@ -35,7 +36,7 @@ export function ConsultationCards({ consultations, now, headingLevel }: Consulta
               ? t('portal.consultation.closes', { closing })
               : state === 'scheduled'
                 ? t('portal.consultation.opens', { opening })
-                : t('portal.consultation.ran', { opening, closing }),
+                : t('portal.consultation.closed', { closing }),
           text: <ConsultationText consultation={consultation} />,
         }
       })}
@@ -47,7 +48,9 @@ function ConsultationText({ consultation }: { consultation: PublishedConsultatio
   const { t, href } = useWords()
   return (
     <>
-      <p>{consultation.edition.summary}</p>
+      <p>
+        <Original>{consultation.edition.summary}</Original>
+      </p>
       {consultation.reportedAt ? (
         <p>
           <a class="govuk-link" href={href(`/consultations/${consultation.slug}/results`)}>

@@ -9,7 +9,9 @@ import {
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
+import { Original } from '../../negotiations/index.ts'
 import type { HomePage, TreatySummary } from '../home-page.ts'
+import { ConsultationCall } from './consultation-call.tsx'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { NextStepText, NextStepWhen } from './next-steps.tsx'
 
@@ -31,7 +33,9 @@ export function HomeView({ page }: { page: HomePage }) {
         <section id="open">
           <h2 class="govuk-heading-l">{t('portal.home.open')}</h2>
           {open.length > 0 ? (
-            <ConsultationCards consultations={open} now={page.now} />
+            open.map((consultation) => (
+              <ConsultationCall consultation={consultation} withSummary headingLevel={3} />
+            ))
           ) : (
             <EmptyState title={t('portal.home.none-open')}>
               <p class="govuk-body">
@@ -73,13 +77,18 @@ export function TreatyCards({
     <CardList
       headingLevel={headingLevel}
       items={treaties.map(({ treaty, current, next }) => ({
-        title: treaty.title,
+        title: <Original>{treaty.title}</Original>,
         href: `/treaties/${treaty.slug}`,
-        status: current.map((stage) => <StatusTag tone="open">{stage.name}</StatusTag>),
-        meta: treaty.bodyName,
+        status: current.map((stage) => (
+          <StatusTag tone="open">
+            <Original>{stage.name}</Original>
+          </StatusTag>
+        )),
         text: (
           <>
-            <p>{treaty.summary}</p>
+            <p>
+              <Original>{treaty.summary}</Original>
+            </p>
             {next ? (
               <p>
                 <strong>{t('portal.treaties.next')}</strong> <NextStepWhen step={next} />:{' '}

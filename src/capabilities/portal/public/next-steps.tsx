@@ -1,6 +1,6 @@
 import { useWords } from '../../../ui/index.ts'
 import { closingInWords, openingInWords } from '../../consultations/index.ts'
-import { When } from '../../negotiations/index.ts'
+import { Original, When } from '../../negotiations/index.ts'
 import { daysUntil, type NextStep } from '../standing.ts'
 
 interface StepProps {
@@ -17,7 +17,7 @@ export function NextStepText({ step, treatySlug }: StepProps) {
       return (
         <>
           <a class="govuk-link" href={words.href(`/treaties/${treatySlug}/sessions/${step.session.slug}`)}>
-            {step.session.name}
+            <Original>{step.session.name}</Original>
           </a>
           {step.session.city ? `, ${step.session.city}` : ''}
         </>
@@ -31,7 +31,7 @@ export function NextStepText({ step, treatySlug }: StepProps) {
         <>
           {t(`portal.next.${step.kind}`)}{' '}
           <a class="govuk-link" href={words.href(`/consultations/${step.consultation.slug}`)}>
-            {step.consultation.edition.title}
+            <Original>{step.consultation.edition.title}</Original>
           </a>
         </>
       )

@@ -1,6 +1,8 @@
 import { Markdown, Table, Tag, useWords } from '../../../ui/index.ts'
 import {
   NotVerified,
+  Original,
+  OriginalText,
   type PublishedChapter,
   type PublishedDocument,
   type PublishedOutcome,
@@ -32,7 +34,7 @@ export function DocumentTable({
     <Table
       head={[t('portal.documents.symbol'), t('portal.documents.document'), t('portal.documents.dated')]}
       scroll={false}
-      class="app-table-stacks"
+      class="app-table-stacks app-table-documents"
       rows={documents.map((document) => {
         const session = document.sessionId ? bySession.get(document.sessionId) : undefined
         return [
@@ -54,10 +56,10 @@ export function DocumentTable({
           <>
             {!document.symbol && document.url ? (
               <a class="govuk-link" href={document.url} rel="external">
-                {document.title}
+                <Original>{document.title}</Original>
               </a>
             ) : (
-              document.title
+              <Original>{document.title}</Original>
             )}{' '}
             <NotVerified fact={document} sources={sources} />
             <p class="app-item-note">
@@ -84,7 +86,11 @@ export function DocumentTable({
             {document.printedAs ? (
               <p class="app-item-note">{t('portal.documents.printed-as', { symbol: document.printedAs })}</p>
             ) : null}
-            {document.note ? <p class="app-item-note">{document.note}</p> : null}
+            {document.note ? (
+              <p class="app-item-note">
+                <Original>{document.note}</Original>
+              </p>
+            ) : null}
           </>,
           document.datedOn ? <When begins={document.datedOn} /> : '–',
         ]
@@ -122,13 +128,15 @@ export function StatementList({
             <Heading class="app-entries__title">
               {statement.url ? (
                 <a class="govuk-link" href={statement.url} rel="external">
-                  {statement.title}
+                  <Original>{statement.title}</Original>
                 </a>
               ) : (
-                statement.title
+                <Original>{statement.title}</Original>
               )}
             </Heading>
-            <Markdown source={statement.summary} headingLevel={4} />
+            <OriginalText>
+              <Markdown source={statement.summary} headingLevel={4} />
+            </OriginalText>
             {about.length > 0 ? (
               <p class="app-item-note">{t('portal.statements.chapters', { chapters: words.list(about) })}</p>
             ) : null}
@@ -140,7 +148,11 @@ export function StatementList({
                 })}
               </p>
             ) : null}
-            {statement.note ? <p class="app-item-note">{statement.note}</p> : null}
+            {statement.note ? (
+              <p class="app-item-note">
+                <Original>{statement.note}</Original>
+              </p>
+            ) : null}
           </li>
         )
       })}
@@ -155,9 +167,13 @@ export function OutcomeList({ outcomes, sources }: Listed & { outcomes: readonly
       {outcomes.map((outcome) => (
         <li class="app-entries__entry">
           <h3 class="app-entries__title">
-            {outcome.title} <NotVerified fact={outcome} sources={sources} />
+            <Original>{outcome.title}</Original> <NotVerified fact={outcome} sources={sources} />
           </h3>
-          {outcome.body ? <Markdown source={outcome.body} headingLevel={4} /> : null}
+          {outcome.body ? (
+            <OriginalText>
+              <Markdown source={outcome.body} headingLevel={4} />
+            </OriginalText>
+          ) : null}
           <Decision outcome={outcome} />
           {outcome.symbols.length > 0 ? (
             <p class="app-item-note">

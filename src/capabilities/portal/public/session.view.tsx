@@ -9,7 +9,14 @@ import {
   SummaryList,
   useWords,
 } from '../../../ui/index.ts'
-import { NotVerified, SessionTag, UnverifiedSources, When } from '../../negotiations/index.ts'
+import {
+  NotVerified,
+  Original,
+  OriginalText,
+  SessionTag,
+  UnverifiedSources,
+  When,
+} from '../../negotiations/index.ts'
 import type { SessionPage } from '../treaty-page.ts'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { DocumentTable, OutcomeList, StatementList } from './record-lists.tsx'
@@ -37,7 +44,9 @@ export function SessionView({ page }: { page: SessionPage }) {
         />
       }
     >
-      <PageHeading caption={treaty.title}>{session.name}</PageHeading>
+      <PageHeading caption={<Original>{treaty.title}</Original>}>
+        <Original>{session.name}</Original>
+      </PageHeading>
       <Columns aside={<Aside page={page} />}>
         <p class="app-session-when">
           <SessionTag standing={session.standing} kind={session.kind} />{' '}
@@ -48,8 +57,16 @@ export function SessionView({ page }: { page: SessionPage }) {
             sources={sources}
           />
         </p>
-        {session.note ? <p class="govuk-body">{session.note}</p> : null}
-        {session.description ? <Markdown source={session.description} /> : null}
+        {session.note ? (
+          <p class="govuk-body">
+            <Original>{session.note}</Original>
+          </p>
+        ) : null}
+        {session.description ? (
+          <OriginalText>
+            <Markdown source={session.description} />
+          </OriginalText>
+        ) : null}
         <Outcomes page={page} />
         {page.statements.length > 0 ? (
           <section id="statements">
@@ -121,7 +138,11 @@ function ScheduleHistory({ page: { schedules, sources } }: { page: SessionPage }
               {index === schedules.length - 1 ? ` (${t('portal.session.holds')})` : ''}{' '}
               <NotVerified fact={schedule} sources={sources} />
             </p>
-            {schedule.note ? <p class="app-item-note">{schedule.note}</p> : null}
+            {schedule.note ? (
+              <p class="app-item-note">
+                <Original>{schedule.note}</Original>
+              </p>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -139,7 +160,11 @@ function Aside({ page }: { page: SessionPage }) {
       rows={[
         {
           key: t('portal.session.treaty'),
-          value: <Link href={`/treaties/${treaty.slug}`}>{treaty.title}</Link>,
+          value: (
+            <Link href={`/treaties/${treaty.slug}`}>
+              <Original>{treaty.title}</Original>
+            </Link>
+          ),
         },
         { key: t('portal.session.kind'), value: t(`negotiations.session.kind.${session.kind}`) },
         chapters.length > 0 && {
@@ -148,7 +173,9 @@ function Aside({ page }: { page: SessionPage }) {
             <ul class="govuk-list govuk-list--bullet">
               {chapters.map((chapter) => (
                 <li>
-                  <Link href={`/treaties/${treaty.slug}#chapter-${chapter.slug}`}>{chapter.title}</Link>{' '}
+                  <Link href={`/treaties/${treaty.slug}#chapter-${chapter.slug}`}>
+                    <Original>{chapter.title}</Original>
+                  </Link>{' '}
                   <NotVerified fact={chapter} sources={sources} />
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import { Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
+import { Original } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 
 /** The parts of a treaty's page, in order, by the message that is their heading. */
@@ -29,7 +30,28 @@ function partsOf(page: TreatyPage): readonly PartId[] {
   return (Object.keys(there) as PartId[]).filter((id) => there[id])
 }
 
-/** Beside the page: its contents, who to write to, how to hear of changes, when it last changed. */
+/** The parts of the page, in a line of links. */
+export function Contents({ page }: { page: TreatyPage }) {
+  const { t } = useWords()
+  return (
+    <nav aria-labelledby="contents" class="app-contents app-no-print">
+      <h2 class="app-contents__title" id="contents">
+        {t('ui.contents')}
+      </h2>
+      <ul class="app-contents__list">
+        {partsOf(page).map((id) => (
+          <li>
+            <a class="govuk-link" href={`#${id}`}>
+              {t(partTitles[id])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Beside the page: who to write to, how to hear of changes, when it last changed. */
 export function TreatyAside({ page }: { page: TreatyPage }) {
   const words = useWords()
   const { t } = words
@@ -38,27 +60,21 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
   const { treaty, agencies, lastChanged } = page
   return (
     <>
-      <nav aria-labelledby="contents" class="app-no-print">
-        <h2 class="govuk-heading-s" id="contents">
-          {t('ui.contents')}
-        </h2>
-        <ul class="govuk-list">
-          {partsOf(page).map((id) => (
-            <li>
-              <a class="govuk-link" href={`#${id}`}>
-                {t(partTitles[id])}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {treaty.bodyName ? (
+        <section>
+          <h2 class="govuk-heading-s">{t('portal.treaty.negotiated-in')}</h2>
+          <p class="govuk-body">
+            <Original>{treaty.bodyName}</Original>
+          </p>
+        </section>
+      ) : null}
       {treaty.contactEmail ? (
         <section>
           <h2 class="govuk-heading-s">{t('portal.treaty.contact')}</h2>
           <p class="govuk-body">
             {treaty.contactName ? (
               <>
-                {treaty.contactName}
+                <Original>{treaty.contactName}</Original>
                 <br />
               </>
             ) : null}
@@ -74,14 +90,18 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
           <ul class="govuk-list">
             {agencies.map((agency) => (
               <li>
-                {agency.name}
+                <Original>{agency.name}</Original>
                 {agency.nameMi ? (
                   <>
                     <br />
                     <span lang="mi">{agency.nameMi}</span>
                   </>
                 ) : null}
-                {agency.role ? <p class="app-item-note">{agency.role}</p> : null}
+                {agency.role ? (
+                  <p class="app-item-note">
+                    <Original>{agency.role}</Original>
+                  </p>
+                ) : null}
               </li>
             ))}
           </ul>

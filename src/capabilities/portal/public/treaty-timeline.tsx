@@ -1,6 +1,13 @@
 import { Figure, StatusTag, timeline, useWords } from '../../../ui/index.ts'
 import { type PublishedConsultation, stateOf, stateTone } from '../../consultations/index.ts'
-import { isWholeDate, NotVerified, partialDateWords, SessionTag, When } from '../../negotiations/index.ts'
+import {
+  isWholeDate,
+  NotVerified,
+  Original,
+  partialDateWords,
+  SessionTag,
+  When,
+} from '../../negotiations/index.ts'
 import type { StandingSession } from '../standing.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 
@@ -39,14 +46,12 @@ export function TreatyTimeline({ page }: { page: TreatyPage }) {
 
   return (
     <Figure
-      id="timeline"
-      headingLevel={2}
-      title={t('portal.timeline.title')}
+      title={t('portal.timeline.picture')}
       chart={
         lanes.length === 0
           ? undefined
           : timeline({
-              title: t('portal.timeline.title'),
+              title: t('portal.timeline.picture'),
               description: t('portal.timeline.description', { count: entries.length }),
               lanes,
               today: page.today,
@@ -91,7 +96,7 @@ function EntryText({ entry, page }: { entry: Entry; page: TreatyPage }) {
     return (
       <>
         <a class="govuk-link" href={words.href(`/treaties/${page.treaty.slug}/sessions/${session.slug}`)}>
-          {session.name}
+          <Original>{session.name}</Original>
         </a>
         {session.city ? `, ${session.city}` : ''}{' '}
         <SessionTag standing={session.standing} kind={session.kind} />
@@ -103,7 +108,7 @@ function EntryText({ entry, page }: { entry: Entry; page: TreatyPage }) {
     <>
       {words.t('portal.timeline.consultation')}{' '}
       <a class="govuk-link" href={words.href(`/consultations/${consultation.slug}`)}>
-        {consultation.edition.title}
+        <Original>{consultation.edition.title}</Original>
       </a>{' '}
       <StatusTag tone={stateTone(state)}>{words.named(`consultations.state.${state}`)}</StatusTag>
     </>

@@ -1,6 +1,5 @@
 import {
   Breadcrumbs,
-  Button,
   Columns,
   Markdown,
   PageHeading,
@@ -8,14 +7,22 @@ import {
   Table,
   useWords,
 } from '../../../ui/index.ts'
-import { closingInWords } from '../../consultations/index.ts'
-import { NotVerified, StageTag, UnverifiedSources, When } from '../../negotiations/index.ts'
+import {
+  NotVerified,
+  Original,
+  OriginalText,
+  partialDateWords,
+  StageTag,
+  UnverifiedSources,
+  When,
+} from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 import { ChapterLists } from './chapter-lists.tsx'
+import { ConsultationCall } from './consultation-call.tsx'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { DocumentTable, StatementList } from './record-lists.tsx'
-import { TreatyAside } from './treaty-aside.tsx'
+import { Contents, TreatyAside } from './treaty-aside.tsx'
 import { TreatyTimeline } from './treaty-timeline.tsx'
 
 /** The hub of a treaty: where things stand, what comes next, what was said and what was done. */
@@ -43,10 +50,13 @@ export function TreatyView({ page }: { page: TreatyPage }) {
         />
       }
     >
-      <PageHeading caption={treaty.bodyName} lead={treaty.summary}>
-        {treaty.title}
+      <PageHeading caption={t('portal.treaty.caption')} lead={<Original>{treaty.summary}</Original>}>
+        <Original>{treaty.title}</Original>
       </PageHeading>
-      <OpenNow page={page} />
+      {page.consultations.open.map((consultation) => (
+        <ConsultationCall consultation={consultation} />
+      ))}
+      <Contents page={page} />
       <Columns aside={<TreatyAside page={page} />}>
         <Standing page={page} />
         <section id="next">
@@ -56,33 +66,15 @@ export function TreatyView({ page }: { page: TreatyPage }) {
         <Consultations page={page} />
       </Columns>
       {page.sessions.length + page.consultations.past.length + page.consultations.open.length > 0 ? (
-        <TreatyTimeline page={page} />
+        <section id="timeline">
+          <h2 class="govuk-heading-l">{t('portal.timeline.title')}</h2>
+          <TreatyTimeline page={page} />
+        </section>
       ) : null}
       <Background page={page} />
       <Record page={page} />
       <UnverifiedSources sources={page.sources} />
     </PublicShell>
-  )
-}
-
-/** An open consultation comes before everything else: it ends. */
-function OpenNow({ page }: { page: TreatyPage }) {
-  const words = useWords()
-  const { t } = words
-  return (
-    <>
-      {page.consultations.open.map((consultation) => (
-        <section class="app-call" aria-labelledby={`call-${consultation.slug}`}>
-          <h2 class="app-call__title" id={`call-${consultation.slug}`}>
-            {consultation.edition.title}
-          </h2>
-          <p class="app-call__text">
-            {t('portal.consultation.closes', { closing: closingInWords(consultation, words) })}
-          </p>
-          <Button href={`/consultations/${consultation.slug}`}>{t('portal.treaty.have-your-say')}</Button>
-        </section>
-      ))}
-    </>
   )
 }
 
@@ -93,6 +85,18 @@ function Standing({ page }: { page: TreatyPage }) {
   return (
     <section id="where-things-stand">
       <h2 class="govuk-heading-l">{t('portal.treaty.standing')}</h2>
+      {stages
+        .filter((stage) => stage.standing === 'current')
+        .map((stage) => (
+          <p class="govuk-body-l">
+            {stage.ends
+              ? t('portal.treaty.stage-now', {
+                  stage: stage.name,
+                  end: partialDateWords(stage.ends, words.language.locale),
+                })
+              : t('portal.treaty.stage-now-open', { stage: stage.name })}
+          </p>
+        ))}
       {stages.length > 0 ? (
         <ol class="app-stages">
           {stages.map((stage) => (
@@ -101,13 +105,17 @@ function Standing({ page }: { page: TreatyPage }) {
               aria-current={stage.standing === 'current' ? 'step' : undefined}
             >
               <p class="app-stages__name">
-                {stage.name} <StageTag status={stage.standing} />
+                <Original>{stage.name}</Original> <StageTag status={stage.standing} />
               </p>
               <p class="app-stages__when">
                 <When begins={stage.begins} ends={stage.ends} />{' '}
                 <NotVerified fact={stage} sources={sources} />
               </p>
-              {stage.description ? <p class="app-stages__text">{stage.description}</p> : null}
+              {stage.description ? (
+                <p class="app-stages__text">
+                  <Original>{stage.description}</Original>
+                </p>
+              ) : null}
             </li>
           ))}
         </ol>
@@ -116,7 +124,7 @@ function Standing({ page }: { page: TreatyPage }) {
         <p class="govuk-body">
           {t('portal.treaty.latest')}{' '}
           <a class="govuk-link" href={words.href(`/treaties/${treaty.slug}/sessions/${latest.slug}`)}>
-            {latest.name}
+            <Original>{latest.name}</Original>
           </a>
           , {latest.city ? `${latest.city}, ` : ''}
           <When begins={latest.begins} ends={latest.ends} />.
@@ -132,10 +140,14 @@ function Standing({ page }: { page: TreatyPage }) {
           class="app-table-stacks"
           rows={facts.map((fact) => [
             <>
-              {fact.label} <NotVerified fact={fact} sources={sources} />
-              {fact.note ? <p class="app-item-note">{fact.note}</p> : null}
+              <Original>{fact.label}</Original> <NotVerified fact={fact} sources={sources} />
+              {fact.note ? (
+                <p class="app-item-note">
+                  <Original>{fact.note}</Original>
+                </p>
+              ) : null}
             </>,
-            fact.value,
+            <Original>{fact.value}</Original>,
             fact.asOf ? <When begins={fact.asOf} /> : '–',
           ])}
         />
@@ -173,19 +185,23 @@ function Background({ page: { treaty, sources } }: { page: TreatyPage }) {
       <h2 class="govuk-heading-l">{t('portal.treaty.background')}</h2>
       {treaty.fullTitle && treaty.fullTitle !== treaty.title ? (
         <p class="app-sheet__title">
-          {treaty.fullTitle} <NotVerified fact={treaty} sources={sources} />
+          <Original>{treaty.fullTitle}</Original> <NotVerified fact={treaty} sources={sources} />
         </p>
       ) : null}
       {treaty.goal ? (
         <>
           <h3 class="govuk-heading-m">{t('portal.treaty.goal')}</h3>
-          <Markdown source={treaty.goal} serif headingLevel={4} />
+          <OriginalText>
+            <Markdown source={treaty.goal} serif headingLevel={4} />
+          </OriginalText>
         </>
       ) : null}
       {treaty.background ? (
         <>
           <h3 class="govuk-heading-m">{t('portal.treaty.why')}</h3>
-          <Markdown source={treaty.background} serif headingLevel={4} />
+          <OriginalText>
+            <Markdown source={treaty.background} serif headingLevel={4} />
+          </OriginalText>
         </>
       ) : null}
     </section>
