@@ -44,6 +44,7 @@ create table report_entry_version (
   evidence_count int check (evidence_count >= 0),
   evidence_synthetic int check (evidence_synthetic between 0 and evidence_count),
   evidence_index bigint check (evidence_index >= 0),
+  evidence_as_of timestamptz,
   -- Counts edits, so that two people's saves cannot overwrite each other unseen, and an approval means what was read.
   revision int not null default 1,
   created_at timestamptz not null,
@@ -70,7 +71,7 @@ create table report_entry_version (
   check (state in ('draft', 'proposed') or approved_by is not null),
   check ((state in ('published', 'replaced', 'taken-back')) = (published_at is not null)),
   check ((state = 'taken-back') = (taken_back_reason is not null)),
-  check ((selection_id is null or published_at is null) or evidence_count is not null)
+  check ((selection_id is null or published_at is null) or (evidence_count is not null and evidence_as_of is not null))
 );
 create unique index report_entry_version_one_in_progress on report_entry_version (entry_id)
   where state in ('draft', 'proposed', 'approved');
@@ -98,7 +99,7 @@ create view published_report as
   where c.published_at is not null;
 create view published_report_entry as
   select e.entry_id, e.consultation_id, c.treaty_id, e.published_ordinal as ordinal, v.number, v.content,
-    v.evidence_count, v.evidence_synthetic, v.published_at
+    v.evidence_count, v.evidence_synthetic, v.evidence_as_of, v.published_at
   from report_entry e
   join report_entry_version v on v.version_id = e.current_version_id
   join consultation c using (consultation_id)

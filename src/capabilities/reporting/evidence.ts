@@ -62,12 +62,19 @@ export async function readEvidence(db: Db, selectionId: string | null): Promise<
 interface Resting {
   readonly selectionId: string | null
   readonly evidenceIndex: number | null
+  readonly evidenceAsOf: Date | null
 }
 
 /** A version's selection: as of its publication once it is published, as of the selection's own moment until then. */
 async function findResting(db: Db, version: Resting) {
   const selection = version.selectionId === null ? undefined : await findSelection(db, version.selectionId)
-  return selection && { ...selection, asOfIndex: version.evidenceIndex ?? selection.asOfIndex }
+  if (!selection) return undefined
+  const saved = selection.asOfIndex === null ? undefined : selection.createdAt
+  return {
+    ...selection,
+    asOfIndex: version.evidenceIndex ?? selection.asOfIndex,
+    asOf: version.evidenceAsOf ?? saved,
+  }
 }
 
 export interface EvidenceCount {
@@ -75,6 +82,8 @@ export interface EvidenceCount {
   /** How many of them were made for demonstration. */
   readonly synthetic: number
   readonly asOfIndex: number
+  /** The moment of that index, when the selection was saved as of one; undefined for now. */
+  readonly asOf: Date | undefined
   /** Submissions named by hand that are not sorted in yet, so that the count is not to be trusted. */
   readonly awaited: number
 }
@@ -94,7 +103,7 @@ export async function countEvidence(db: Db, version: Resting): Promise<EvidenceC
     ? submissions.length -
       (await countSelection(db, { ...selection, asOfIndex, query: { submissions } })).count
     : 0
-  return { count, synthetic, asOfIndex, awaited }
+  return { count, synthetic, asOfIndex, asOf: selection.asOf, awaited }
 }
 
 export interface EvidenceLine {

@@ -30,6 +30,7 @@ interface VersionTable {
   evidenceCount: number | null
   evidenceSynthetic: number | null
   evidenceIndex: number | null
+  evidenceAsOf: Date | null
   revision: ColumnType<number, number | undefined, number>
   createdAt: Date
   editedBy: string
@@ -68,6 +69,7 @@ interface PublishedEntryView {
   content: EntryContent
   evidenceCount: number | null
   evidenceSynthetic: number | null
+  evidenceAsOf: Date | null
   publishedAt: Date
 }
 

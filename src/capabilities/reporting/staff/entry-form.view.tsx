@@ -1,0 +1,196 @@
+import {
+  BackLink,
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  Details,
+  ErrorSummary,
+  errorOf,
+  Fieldset,
+  Form,
+  Input,
+  Link,
+  PageHeading,
+  Radios,
+  Select,
+  StaffShell,
+  Textarea,
+  useWords,
+} from '../../../ui/index.ts'
+import type { StaffConsultation } from '../../consultations/index.ts'
+import type { Linkable } from '../references.ts'
+import { type EntryPartName, entryParts } from '../report.ts'
+import { certainties, type FieldProblem, type TypedEntry } from '../schemas.ts'
+
+export interface EntryFormPage {
+  readonly consultation: StaffConsultation
+  /** Undefined for a new entry. */
+  readonly entryTitle: string | undefined
+  readonly typed: TypedEntry
+  readonly problems: readonly FieldProblem[]
+  readonly linkable: Linkable
+  readonly selections: readonly { readonly selectionId: string; readonly purpose: string }[]
+  /** The newest version is public: saving begins the next one. */
+  readonly beginsVersion: boolean
+  readonly back: string
+}
+
+/** The form of one entry: what it says, what stands behind it, where it leads. */
+export function EntryFormView({ page }: { page: EntryFormPage }) {
+  const { t } = useWords()
+  const { consultation, typed, problems, entryTitle, linkable } = page
+  const heading =
+    entryTitle === undefined
+      ? t('reporting.form.new')
+      : t('reporting.form.edit', { title: entryTitle || t('reporting.staff.untitled') })
+  return (
+    <StaffShell
+      title={heading}
+      hasErrors={problems.length > 0}
+      beforeContent={<BackLink href={page.back}>{t('reporting.form.back')}</BackLink>}
+    >
+      <ErrorSummary errors={problems} />
+      <PageHeading
+        caption={consultation.title}
+        lead={page.beginsVersion ? t('reporting.form.begins-version') : undefined}
+      >
+        {heading}
+      </PageHeading>
+      <Form>
+        <input type="hidden" name="version" value={typed.versionId} />
+        <input type="hidden" name="revision" value={String(typed.revision)} />
+        <Input
+          name="title"
+          label={t('reporting.form.title')}
+          hint={t('reporting.form.title-hint')}
+          value={typed.content.title}
+          error={errorOf(problems, 'title')}
+        />
+        {entryParts.map((part) => (
+          <PartFields part={part} page={page} />
+        ))}
+        <EvidenceFields page={page} />
+        {linkable.sessions.length > 0 ? (
+          <Checkboxes
+            name="session"
+            label={t('reporting.form.sessions')}
+            hint={t('reporting.form.sessions-hint')}
+            labelSize="m"
+            small
+            items={linkable.sessions.map(({ id, name }) => ({ value: id, label: name }))}
+            value={typed.sessionIds}
+            error={errorOf(problems, 'session')}
+          />
+        ) : null}
+        {linkable.statements.length > 0 ? (
+          <Checkboxes
+            name="statement"
+            label={t('reporting.form.statements')}
+            hint={t('reporting.form.statements-hint')}
+            labelSize="m"
+            small
+            items={linkable.statements.map(({ id, name }) => ({ value: id, label: name }))}
+            value={typed.statementIds}
+            error={errorOf(problems, 'statement')}
+          />
+        ) : null}
+        <ButtonGroup>
+          <Button>{t('reporting.form.save')}</Button>
+          <Link href={page.back}>{t('reporting.form.cancel')}</Link>
+        </ButtonGroup>
+      </Form>
+    </StaffShell>
+  )
+}
+
+function PartFields({ part, page }: { part: EntryPartName; page: EntryFormPage }) {
+  const { t } = useWords()
+  const { typed, problems } = page
+  const { text, source, certainty } = typed.content[part]
+  const sourced = source !== null || certainty !== 'stated'
+  return (
+    <Fieldset legend={t(`reporting.part.${part}`)} legendSize="m">
+      <Textarea
+        name={part}
+        label={t(`reporting.form.${part}`)}
+        hint={t(`reporting.form.${part}-hint`)}
+        value={text}
+        rows={6}
+        error={errorOf(problems, part)}
+      />
+      <Details
+        summary={
+          <>
+            {t('reporting.form.source-open')}
+            <span class="govuk-visually-hidden">: {t(`reporting.part.${part}`)}</span>
+          </>
+        }
+        open={sourced || errorOf(problems, `${part}-source`) !== undefined}
+      >
+        <Input
+          name={`${part}-source`}
+          label={t('reporting.form.source')}
+          hint={t('reporting.form.source-hint')}
+          value={source ?? ''}
+          error={errorOf(problems, `${part}-source`)}
+        />
+        <Select
+          name={`${part}-certainty`}
+          label={t('reporting.form.certainty')}
+          items={certainties.map((each) => ({ value: each, label: t(`reporting.certainty.${each}`) }))}
+          value={certainty}
+        />
+      </Details>
+    </Fieldset>
+  )
+}
+
+function EvidenceFields({ page }: { page: EntryFormPage }) {
+  const { t } = useWords()
+  const { typed, problems, selections } = page
+  return (
+    <Radios
+      name="evidence"
+      label={t('reporting.form.evidence')}
+      hint={t('reporting.form.evidence-hint')}
+      labelSize="m"
+      value={typed.evidence}
+      items={[
+        {
+          value: 'picked',
+          label: t('reporting.form.picked'),
+          conditional: (
+            <Textarea
+              name="references"
+              label={t('reporting.form.references')}
+              hint={t('reporting.form.references-hint')}
+              value={typed.references}
+              rows={5}
+              spellcheck={false}
+              error={errorOf(problems, 'references')}
+            />
+          ),
+        },
+        {
+          value: 'saved',
+          label: t('reporting.form.saved'),
+          hint: selections.length === 0 ? t('reporting.form.none-saved') : undefined,
+          disabled: selections.length === 0 && typed.evidence !== 'saved',
+          conditional: (
+            <Select
+              name="selection"
+              label={t('reporting.form.selection')}
+              items={[
+                { value: '', label: t('reporting.form.choose') },
+                ...selections.map((each) => ({ value: each.selectionId, label: each.purpose })),
+              ]}
+              value={typed.selectionId}
+              error={errorOf(problems, 'selection')}
+            />
+          ),
+        },
+        { value: 'none', label: t('reporting.form.none') },
+      ]}
+    />
+  )
+}
