@@ -5,14 +5,12 @@
  *
  * Options: --forms per number of connections (900), --rounds (3).
  */
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
 import { referenceCase } from '../demo/reference-case.ts'
 import { syntheticSubmissions } from '../demo/synthetic-submissions.ts'
 import { startHouse } from '../e2e/house.ts'
 import { fieldsOfSection } from './baseline/form-fields.ts'
 import { type FormSender, startFormSender } from './baseline/form-senders.ts'
+import { openPool } from './baseline/house-database.ts'
 import { type Bench, median, wholeOption } from './baseline/metric.ts'
 import { cloneRows, readRows, writeRows } from './baseline/record-rows.ts'
 
@@ -23,7 +21,7 @@ export const run: Bench = async function* (options) {
   const rounds = wholeOption(options, 'rounds', 3)
   const house = await startHouse()
   const sender = startFormSender(Number(new URL(house.baseUrl).port))
-  const pool = new pg.Pool({ ...socketIn(house.dataDir), user: 'postgres', database: 'travaux', max: 64 })
+  const { pool, close } = await openPool(house, 64)
   const acknowledged: string[] = []
   let p99 = 0
   let complete = 0
@@ -66,7 +64,7 @@ export const run: Bench = async function* (options) {
     yield { metric: 'lost', value: acknowledged.length - stored, unit: 'submissions' }
     yield { metric: 'doubled', value: versions - stored, unit: 'submissions' }
   } finally {
-    await pool.end()
+    await close()
     sender.stop()
     await house.stop()
   }
@@ -137,13 +135,4 @@ function* sharesOf<T>(list: readonly T[], shares: number): Iterable<readonly T[]
 function submissionIdOf(key: string): string {
   const hex = Buffer.from(key.slice(0, 22), 'base64url').toString('hex')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
-/** The folder of the embedded server's socket, somewhere in the data folder. */
-function socketIn(dataDir: string): { host: string; port: number } {
-  const found = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((path) =>
-    /\.s\.PGSQL\.\d+$/.test(path),
-  )
-  if (!found) throw new Error('the embedded server has no socket in the data folder')
-  return { host: join(dataDir, found, '..'), port: Number(found.split('.').at(-1)) }
 }

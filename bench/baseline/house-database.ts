@@ -5,20 +5,41 @@ import type { RunningHouse } from '../../e2e/house.ts'
 import type { Role } from '../../src/platform/access.ts'
 import { startEmbedded } from '../../src/platform/database/embedded/index.ts'
 
-/** One connection to the database of a running house, past all its rules. Close it before the house stops. */
-export async function connectTo(house: RunningHouse): Promise<{ client: pg.Client; close(): Promise<void> }> {
-  const embedded = await startEmbedded({
+/** The running house's database, past all its rules. Close it before the house stops. */
+async function joinDatabase(house: RunningHouse) {
+  return startEmbedded({
     dataDir: house.dataDir,
     log: { info: () => undefined, warn: console.warn, error: console.error },
     sharing: 'join',
     application: 'travaux bench',
   })
+}
+
+/** One connection to it. */
+export async function connectTo(house: RunningHouse): Promise<{ client: pg.Client; close(): Promise<void> }> {
+  const embedded = await joinDatabase(house)
   const client = new pg.Client({ ...embedded.connection, application_name: 'travaux bench' })
   await client.connect()
   return {
     client,
     close: async () => {
       await client.end()
+      await embedded.stop()
+    },
+  }
+}
+
+/** As many connections to it as are wanted at once, at most `max`. */
+export async function openPool(
+  house: RunningHouse,
+  max: number,
+): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+  const embedded = await joinDatabase(house)
+  const pool = new pg.Pool({ ...embedded.connection, application_name: 'travaux bench', max })
+  return {
+    pool,
+    close: async () => {
+      await pool.end()
       await embedded.stop()
     },
   }
