@@ -27,8 +27,7 @@ export function fieldsOfSection(section: Section, answers: Answers): string {
       for (const option of value as readonly string[]) body.append(name(), option)
     } else if (question.type === 'date') {
       const [year, month, day] = String(value).split('-')
-      for (const [part, digits] of Object.entries({ year, month, day }))
-        body.append(name(part), digits ?? '')
+      for (const [part, digits] of Object.entries({ year, month, day })) body.append(name(part), digits ?? '')
     } else if (question.type === 'engagement') {
       const engagement = value as EngagementAnswer
       if (engagement.level) body.append(name('level'), engagement.level)
