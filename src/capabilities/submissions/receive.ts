@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { OperationNodeSource } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { insertTogether } from '../../platform/database/insert-together.ts'
 import type { House } from '../../platform/house.ts'
 import { newId, sha256 } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
@@ -86,10 +88,10 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
     email: sender.email ?? null,
     wantsResults: sender.wantsResults,
   }
+  const inserts: OperationNodeSource[] = []
   if (arrival.version === 1)
-    await db
-      .insertInto('submission')
-      .values({
+    inserts.push(
+      db.insertInto('submission').values({
         submissionId: arrival.submissionId,
         consultationId: arrival.consultationId,
         reference,
@@ -100,8 +102,8 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
         withdrawalReason: null,
         synthetic: arrival.synthetic ?? false,
         ...submission,
-      })
-      .execute()
+      }),
+    )
   else
     await db
       .updateTable('submission')
@@ -109,9 +111,8 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       .where('submissionId', '=', arrival.submissionId)
       .execute()
 
-  await db
-    .insertInto('submissionVersion')
-    .values({
+  inserts.push(
+    db.insertInto('submissionVersion').values({
       submissionId: arrival.submissionId,
       versionId,
       number: arrival.version,
@@ -122,14 +123,12 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       salt,
       leafHash,
       receipt: JSON.stringify(receipt) as never,
-    })
-    .execute()
-
+    }),
+  )
   const numbered = parts.map((part, i) => ({ ...part, partNo: i + 1, textId: part.text ? newId() : null }))
   if (numbered.length > 0)
-    await db
-      .insertInto('submissionPart')
-      .values(
+    inserts.push(
+      db.insertInto('submissionPart').values(
         numbered.map((part) => ({
           submissionId: arrival.submissionId,
           versionId,
@@ -138,13 +137,12 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
           questionId: part.questionId,
           value: part.value === undefined ? null : JSON.stringify(part.value),
         })),
-      )
-      .execute()
+      ),
+    )
   const texts = numbered.filter((part) => part.text)
   if (texts.length > 0)
-    await db
-      .insertInto('submissionText')
-      .values(
+    inserts.push(
+      db.insertInto('submissionText').values(
         texts.map((part) => ({
           submissionId: arrival.submissionId,
           textId: part.textId as string,
@@ -156,12 +154,11 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
           method: arrival.method ?? ('typed' as const),
           createdAt: arrival.receivedAt,
         })),
-      )
-      .execute()
+      ),
+    )
   if (withhold.length > 0)
-    await db
-      .insertInto('submissionMark')
-      .values(
+    inserts.push(
+      db.insertInto('submissionMark').values(
         withhold.map((request) => {
           const part = numbered.find((each) => each.questionId === request.questionId)
           const span = request.quote && part?.text ? findSpan(part.text, request.quote) : undefined
@@ -179,8 +176,9 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
             createdAt: arrival.receivedAt,
           }
         }),
-      )
-      .execute()
+      ),
+    )
+  await insertTogether(db, inserts)
 
   await enterLedger(db, {
     kind,
