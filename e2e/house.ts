@@ -15,7 +15,7 @@ export interface RunningHouse {
   readonly process: ChildProcess
   /** Runs `travaux …` beside it, on the same data; gives what it printed, throws when it fails. */
   command(args: readonly string[]): Promise<string>
-  /** Asks it to stop, waits until it has, and removes its data. */
+  /** Asks it to stop, waits until it has, and removes its data (unless they were named by the caller). */
   stop(): Promise<void>
 }
 
@@ -24,11 +24,14 @@ const program = join(import.meta.dirname, '..', 'dist', 'travaux.js')
 /** A cold start unpacks PostgreSQL and loads the reference case; on a busy machine that takes its time. */
 const patienceMs = 90_000
 
-/** Starts the house as `npm start` does, on a free port. `settings` are environment variables on top of its own. */
+/**
+ * Starts the house as `npm start` does, on a free port. `settings` are environment variables on top of its own; a data
+ * folder named there stays when the house stops.
+ */
 export async function startHouse(settings: Readonly<Record<string, string>> = {}): Promise<RunningHouse> {
   if (!existsSync(program)) throw new Error('there is no dist/travaux.js: run npm run build first')
-  const dataDir = mkdtempSync(join(tmpdir(), 'travaux-house-'))
-  const port = await freePort()
+  const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'travaux-house-'))
+  const port = settings.PORT ?? (await freePort())
   const baseUrl = `http://127.0.0.1:${port}`
   const env = {
     ...withoutOurSettings(process.env),
@@ -47,7 +50,7 @@ export async function startHouse(settings: Readonly<Record<string, string>> = {}
     })
   const stop = async () => {
     await end(child)
-    rmSync(dataDir, { recursive: true, force: true })
+    if (!settings.DATA_DIR) rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     await untilReady(child, `${baseUrl}/readyz`)
