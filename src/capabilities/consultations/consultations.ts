@@ -8,13 +8,18 @@ export interface ConsultationTimes {
   readonly reportedAt: Date | null
 }
 
-/** Opening time is the first moment that counts; closing time is the first moment that is too late. */
+/** Opening time is the first moment that counts. */
+const hasOpened = (opensAt: Date, now: Date): boolean => now >= opensAt
+
+/** Closing time is the first moment that is too late. */
+export const hasClosed = (closesAt: Date, now: Date): boolean => now >= closesAt
+
 export function isOpen(
   times: Pick<ConsultationTimes, 'opensAt' | 'closesAt' | 'publishedAt'>,
   now: Date,
 ): boolean {
   if (!times.publishedAt || !times.opensAt || !times.closesAt) return false
-  return times.opensAt <= now && now < times.closesAt
+  return hasOpened(times.opensAt, now) && !hasClosed(times.closesAt, now)
 }
 
 /**
@@ -23,8 +28,8 @@ export function isOpen(
  */
 export function stateOf(times: ConsultationTimes, now: Date, approved = false): ConsultationState {
   if (!times.publishedAt || !times.opensAt || !times.closesAt) return approved ? 'approved' : 'draft'
-  if (now < times.opensAt) return 'scheduled'
-  if (now < times.closesAt) return 'open'
+  if (!hasOpened(times.opensAt, now)) return 'scheduled'
+  if (!hasClosed(times.closesAt, now)) return 'open'
   return times.reportedAt ? 'reported' : 'closed'
 }
 
@@ -38,7 +43,7 @@ export function isWithinGrace(
   graceMinutes: number,
   now: Date,
 ): boolean {
-  if (!times.closesAt || startedAt >= times.closesAt) return false
+  if (!times.closesAt || hasClosed(times.closesAt, startedAt)) return false
   return now.getTime() < times.closesAt.getTime() + graceMinutes * 60_000
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { record, recordPublication } from '../ledger/index.ts'
+import { hasClosed } from './consultations.ts'
 import './tables.ts'
 
 export type MarkedReported =
@@ -25,7 +26,7 @@ export async function markReported(
     .forUpdate('c')
     .executeTakeFirst()
   if (!row) return { ok: false, reason: 'not-found' }
-  if (!row.closesAt || now < row.closesAt) return { ok: false, reason: 'not-closed' }
+  if (!row.closesAt || !hasClosed(row.closesAt, now)) return { ok: false, reason: 'not-closed' }
   if (row.reportedAt) return { ok: false, reason: 'already-reported' }
 
   await db

@@ -44,7 +44,7 @@ test('a form begun before closing is accepted within the grace, and kindly refus
 test('after closing no new form is begun and nothing is corrected, but a submission can be read and withdrawn', async () => {
   const { under, consultation } = await open()
   const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
-  under.setTime(closing)
+  under.setTime(later(1))
   const start = await postForm(under.app, `/consultations/${consultation.slug}/submit`)
   expect(start.statusCode).toBe(409)
   await visitor.post('/correct')
