@@ -17,8 +17,11 @@ test('a form in progress is carried over to a new edition, and the person is tol
     sections: [{ ...views, questions: [...views.questions, added] }],
   })
 
-  // A window left open saves itself: it must not use up what the person is to be told.
-  expect((await visitor.post('/part/views/autosave', { 'q.text': 'Carried over' })).statusCode).toBe(409)
+  // A window left open saves itself: it must not use up what the person is to be told. The web server hears of the
+  // new edition a moment after it is published.
+  await expect
+    .poll(async () => (await visitor.post('/part/views/autosave', { 'q.text': 'Carried over' })).statusCode)
+    .toBe(409)
 
   const told = await visitor.get('/part/views')
   expect(told.body).toContain('The questionnaire changed')
