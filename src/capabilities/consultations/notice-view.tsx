@@ -30,7 +30,10 @@ export function ContactLines({ contact }: { contact: Contact }) {
       {contact.email ? (
         <>
           <br />
-          {t('consultations.contact.email')} <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
+          {t('consultations.contact.email')}{' '}
+          <Link href={`mailto:${contact.email}`} class="app-break-anywhere">
+            {contact.email}
+          </Link>
         </>
       ) : null}
       {contact.phone ? (

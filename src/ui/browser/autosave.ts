@@ -42,6 +42,7 @@ function keep(form: HTMLFormElement): void {
       })
       // A redirect means that the page behind it is gone (closed, signed out), whatever its status.
       saved = response.ok && !response.redirected
+      if (saved) restOn(form, await response.json())
     } catch {
       saved = false
     }
@@ -65,6 +66,12 @@ function keep(form: HTMLFormElement): void {
   window.addEventListener('pagehide', () => {
     if (dirty) dirty = !navigator.sendBeacon(url, written(form))
   })
+}
+
+/** From here on the form changes what was just saved: without this the next save would look like another window's. */
+function restOn(form: HTMLFormElement, answer: { base?: string }): void {
+  const base = form.querySelector<HTMLInputElement>('input[name=base]')
+  if (base && answer.base !== undefined) base.value = answer.base
 }
 
 /** What the form would send, without files. */

@@ -14,9 +14,12 @@ export interface BackLinkProps {
 export function BackLink({ href, class: extra, attributes, children }: BackLinkProps) {
   const { t } = useWords()
   const to = useHref()
+  // It stands before the main content, where everything must be in some landmark to be found by one.
   return (
-    <a href={to(href)} class={classes('govuk-back-link', extra)} {...attributes}>
-      {children ?? t('ui.back')}
-    </a>
+    <nav aria-label={t('ui.back')}>
+      <a href={to(href)} class={classes('govuk-back-link', extra)} {...attributes}>
+        {children ?? t('ui.back')}
+      </a>
+    </nav>
   )
 }
