@@ -75,6 +75,16 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
   return { ...submission, content: await readVersion(db, key.submissionId, row.versionId) }
 }
 
+/** The reference of what was sent from a form; undefined while nothing was. */
+export async function findReference(db: Db, submissionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('submission')
+    .select('reference')
+    .where('submissionId', '=', submissionId)
+    .executeTakeFirst()
+  return row?.reference
+}
+
 /** What one version says, in the order of its parts. */
 export async function readVersion(db: Db, submissionId: string, versionId: string): Promise<VersionContent> {
   const parts = await db

@@ -6,14 +6,20 @@ import { sendPage } from '../../../ui/page.tsx'
 import { type Answers, type Problem, readSection, type Section } from '../../consultations/index.ts'
 import { canonicalJson } from '../../ledger/index.ts'
 import type { Draft } from '../drafts.ts'
+import { findReference } from '../own-submission.ts'
 import { saveDraft } from '../save-draft.ts'
 import { readSender, readWithhold, withholdable } from '../schemas.ts'
 import { ownPath, type Step, stepAfter, stepPath, stepsOf } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { submit } from '../submit.ts'
-import { AboutPage, CheckPage, type FormPage, SectionPage, WithholdPage } from './form.view.tsx'
-import { ClosedPage, EditionTold } from './own.view.tsx'
+import { AboutPage } from './about.view.tsx'
+import { CheckPage } from './check.view.tsx'
+import { EditionTold } from './draft.view.tsx'
+import type { FormPage } from './form-shell.tsx'
+import { SectionPage } from './section.view.tsx'
+import { ClosedPage } from './start.view.tsx'
 import { type Visit, visit } from './visit.ts'
+import { WithholdPage } from './withhold.view.tsx'
 
 type Keyed = { Params: { key: string; section?: string } }
 
@@ -65,7 +71,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const section = sectionOf(found, request.params.section)
       if (!section) return reply.callNotFound()
       if (!found.accepting) return closed(found, request, reply)
-      const page = pageOf(found, section.id)
+      const page = await pageOf(house, found, section.id)
       return sendPage(
         request,
         reply,
@@ -98,7 +104,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
         problems.push(refused(words.t('submissions.form.elsewhere-error')))
       if (problems.length > 0) {
         const elsewhere = !saved.ok && saved.reason === 'changed-elsewhere' ? saved.draft?.content : undefined
-        const page = pageOf({ ...found, draft: { ...draft, content: typed } }, section.id)
+        const page = await pageOf(house, { ...found, draft: { ...draft, content: typed } }, section.id)
         const base = baseOf(section, elsewhere ?? draft.content)
         return sendPage(
           request,
@@ -134,7 +140,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     { config: open },
     atForm(async (found, request, reply) => {
       if (!found.accepting) return closed(found, request, reply)
-      return sendPage(request, reply, house, <AboutPage page={pageOf(found, 'about-you')} />)
+      return sendPage(request, reply, house, <AboutPage page={await pageOf(house, found, 'about-you')} />)
     }),
   )
 
@@ -150,7 +156,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const draft = saved.ok ? saved.draft : { ...found.draft, content: { ...found.draft.content, sender } }
       if (!found.accepting) return closed({ ...found, draft }, request, reply)
       if (problems.length > 0) {
-        const page = pageOf({ ...found, draft }, 'about-you')
+        const page = await pageOf(house, { ...found, draft }, 'about-you')
         return sendPage(request, reply, house, <AboutPage page={page} problems={problems} />, { status: 422 })
       }
       return onward(found, draft, 'about-you', form, request, reply)
@@ -162,7 +168,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     { config: open },
     atForm(async (found, request, reply) => {
       if (!found.accepting) return closed(found, request, reply)
-      return sendPage(request, reply, house, <WithholdPage page={pageOf(found, 'withhold')} />)
+      return sendPage(request, reply, house, <WithholdPage page={await pageOf(house, found, 'withhold')} />)
     }),
   )
 
@@ -182,7 +188,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const draft = saved.ok ? saved.draft : { ...found.draft, content: { ...found.draft.content, withhold } }
       if (!found.accepting) return closed({ ...found, draft }, request, reply)
       if (problems.length > 0) {
-        const page = pageOf({ ...found, draft }, 'withhold')
+        const page = await pageOf(house, { ...found, draft }, 'withhold')
         return sendPage(request, reply, house, <WithholdPage page={page} problems={problems} />, {
           status: 422,
         })
@@ -196,7 +202,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     { config: open },
     atForm(async (found, request, reply) => {
       if (!found.accepting) return closed(found, request, reply)
-      return sendPage(request, reply, house, <CheckPage page={pageOf(found, 'check')} />)
+      return sendPage(request, reply, house, <CheckPage page={await pageOf(house, found, 'check')} />)
     }),
   )
 
@@ -221,20 +227,21 @@ export function formRoutes(app: FastifyInstance, house: House): void {
         request,
         reply,
         house,
-        <CheckPage page={pageOf(found, 'check')} problems={problems} />,
+        <CheckPage page={await pageOf(house, found, 'check')} problems={problems} />,
         { status: 422 },
       )
     },
   )
 }
 
-function pageOf(found: Visit, current: Step['id']): FormPage {
+async function pageOf(house: House, found: Visit, current: Step['id']): Promise<FormPage> {
   return {
     key: found.keyText,
     consultation: found.consultation,
     draft: found.draft,
     steps: found.steps,
     current,
+    standing: await findReference(house.db, found.draft.submissionId),
     told: found.changes.length > 0 ? <EditionTold lines={found.changes} /> : undefined,
   }
 }

@@ -10,15 +10,20 @@ import {
   isOpen,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
-import { findOwnSubmission, type OwnSubmission } from '../own-submission.ts'
+import { leaveCorrection } from '../leave-correction.ts'
+import { findOwnSubmission, findReference, type OwnSubmission } from '../own-submission.ts'
 import { ownSubmissionPlace } from '../places.ts'
 import { readPrivateKey } from '../private-key.ts'
 import { reopen } from '../reopen.ts'
 import { Email } from '../schemas.ts'
 import { ownPath } from '../steps.ts'
 import { withdraw } from '../withdraw.ts'
-import { ClosedPage, DraftPage, EditionTold, OwnPage, ReceiptPage, WithdrawPage } from './own.view.tsx'
+import { DraftPage, EditionTold } from './draft.view.tsx'
+import { OwnPage } from './own.view.tsx'
+import { ReceiptPage } from './receipt.view.tsx'
+import { ClosedPage } from './start.view.tsx'
 import { visit } from './visit.ts'
+import { WithdrawPage } from './withdraw.view.tsx'
 
 type Keyed = { Params: { key: string }; Querystring: Record<string, string | undefined> }
 
@@ -73,7 +78,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         house,
         <ClosedPage consultation={found.consultation} draft={found.draft} steps={found.steps} />,
       )
-    const correcting = Boolean(await findOwned(request.params.key))
+    const standing = await findReference(house.db, found.draft.submissionId)
     return sendPage(
       request,
       reply,
@@ -83,7 +88,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         consultation={found.consultation}
         draft={found.draft}
         steps={found.steps}
-        correcting={correcting}
+        standing={standing}
         told={found.changes.length > 0 ? <EditionTold lines={found.changes} /> : undefined}
         {...extra}
       />,
@@ -93,10 +98,11 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
 
   app.get<Keyed>('/my/:key', { config: open }, async (request, reply) => {
     const found = await visit(house, request.params.key, request.language)
-    // A form reopened for correction is a draft again, as long as it can still be sent.
-    if (found && !found.draft.sentAt && (found.accepting || !(await findOwned(found.keyText))))
-      return showDraft(request, reply, { mailed: 'mailed' in request.query })
     const owned = await findOwned(request.params.key)
+    // A form reopened for correction is a draft again, as long as it can still be sent.
+    const canSend = !owned || (found?.accepting && !owned.submission.withdrawnAt)
+    if (found && !found.draft.sentAt && canSend)
+      return showDraft(request, reply, { mailed: 'mailed' in request.query })
     if (!owned) return reply.callNotFound()
     const { submission, consultation, edition, keyText } = owned
     const panels = await house.places.fill(
@@ -175,6 +181,16 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         303,
       )
     }),
+  )
+
+  app.post<Keyed>(
+    '/my/:key/leave-correction',
+    { config: { permission: 'public', audit: 'submission.correction-left' } },
+    async (request, reply) => {
+      const key = readPrivateKey(request.params.key)
+      if (!key || !(await leaveCorrection(house.db, house.now(), key)).ok) return reply.callNotFound()
+      return reply.redirect(house.words.in(request.language).href(ownPath(request.params.key)), 303)
+    },
   )
 
   app.get<Keyed>(

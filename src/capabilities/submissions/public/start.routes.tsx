@@ -5,7 +5,7 @@ import { findPublishedConsultation, isOpen, nextTurn } from '../../consultations
 import { emptyDraft } from '../drafts.ts'
 import { startDraft } from '../start-draft.ts'
 import { ownPath, stepPath, stepsOf } from '../steps.ts'
-import { StartPage } from './own.view.tsx'
+import { StartPage } from './start.view.tsx'
 
 export function startRoutes(app: FastifyInstance, house: House): void {
   const path = '/consultations/:slug/submit'

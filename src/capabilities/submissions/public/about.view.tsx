@@ -1,0 +1,66 @@
+import { Checkboxes, errorOf, Form, Input, Radios, useWords } from '../../../ui/index.ts'
+import type { FieldProblem } from '../schemas.ts'
+import { submitterKinds } from '../submissions.ts'
+import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
+
+export function AboutPage({ page, problems }: { page: FormPage; problems?: readonly FieldProblem[] }) {
+  const { t, named } = useWords()
+  const { sender } = page.draft.content
+  const errors = problems ? [...problems] : []
+  return (
+    <FormShell page={page} title={t('submissions.about.title')} errors={problems}>
+      <p class="govuk-body">{t('submissions.about.intro')}</p>
+      <Form>
+        <Radios
+          name="kind"
+          label={t('submissions.about.kind')}
+          labelSize="m"
+          items={submitterKinds.map((kind) => ({ value: kind, label: named(`submissions.kind.${kind}`) }))}
+          value={sender.kind}
+          error={errorOf(errors, 'kind')}
+        />
+        <Input
+          name="name"
+          label={t('submissions.about.name')}
+          hint={t('submissions.about.name-hint')}
+          autocomplete="name"
+          value={sender.name ?? ''}
+          error={errorOf(errors, 'name')}
+        />
+        <Input
+          name="organisation"
+          label={t('submissions.about.organisation')}
+          hint={t('submissions.about.organisation-hint')}
+          autocomplete="organization"
+          value={sender.organisation ?? ''}
+          error={errorOf(errors, 'organisation')}
+        />
+        <Input
+          name="on-behalf-of"
+          label={t('submissions.about.on-behalf-of')}
+          hint={t('submissions.about.on-behalf-of-hint')}
+          value={sender.onBehalfOf ?? ''}
+          error={errorOf(errors, 'on-behalf-of')}
+        />
+        <Input
+          name="email"
+          type="email"
+          label={t('submissions.about.email')}
+          hint={t('submissions.about.email-hint')}
+          autocomplete="email"
+          spellcheck={false}
+          value={sender.email ?? ''}
+          error={errorOf(errors, 'email')}
+        />
+        <Checkboxes
+          name="wants-results"
+          label={t('submissions.about.results')}
+          labelSize="s"
+          items={[{ value: 'yes', label: t('submissions.about.wants-results') }]}
+          value={sender.wantsResults ? ['yes'] : []}
+        />
+        <SaveButtons />
+      </Form>
+    </FormShell>
+  )
+}

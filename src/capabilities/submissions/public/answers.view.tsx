@@ -1,0 +1,46 @@
+import { SummaryList, useWords } from '../../../ui/index.ts'
+import type { DraftContent } from '../submissions.ts'
+
+export function AnswerLines({ lines }: { lines: readonly string[] | undefined }) {
+  const { t } = useWords()
+  if (!lines || lines.length === 0) return <span class="app-quiet">{t('submissions.check.no-answer')}</span>
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} class="govuk-body app-preserve-lines">
+          <bdi>{line}</bdi>
+        </p>
+      ))}
+    </>
+  )
+}
+
+export function SenderSummary({
+  content,
+  actions,
+}: {
+  content: Pick<DraftContent, 'sender'>
+  actions?: { href: string; label: string; about: string }[]
+}) {
+  const { t, named } = useWords()
+  const { sender } = content
+  return (
+    <SummaryList
+      rows={[
+        { key: t('submissions.about.kind'), value: named(`submissions.kind.${sender.kind}`), actions },
+        sender.name ? { key: t('submissions.about.name'), value: <bdi>{sender.name}</bdi> } : false,
+        sender.organisation
+          ? { key: t('submissions.about.organisation'), value: <bdi>{sender.organisation}</bdi> }
+          : false,
+        sender.onBehalfOf
+          ? { key: t('submissions.about.on-behalf-of'), value: <bdi>{sender.onBehalfOf}</bdi> }
+          : false,
+        sender.email ? { key: t('submissions.about.email'), value: <bdi>{sender.email}</bdi> } : false,
+        {
+          key: t('submissions.about.results'),
+          value: sender.wantsResults ? t('submissions.about.results-yes') : t('submissions.about.results-no'),
+        },
+      ]}
+    />
+  )
+}

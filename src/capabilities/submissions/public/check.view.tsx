@@ -1,0 +1,101 @@
+import { Button, Details, Form, Markdown, SummaryList, useWords } from '../../../ui/index.ts'
+import {
+  describeAnswer,
+  NoticeView,
+  type Problem,
+  type PublishedConsultation,
+  shownQuestions,
+} from '../../consultations/index.ts'
+import { ownPath, stepPath } from '../steps.ts'
+import { AnswerLines, SenderSummary } from './answers.view.tsx'
+import { type FormPage, FormShell } from './form-shell.tsx'
+
+export function CheckPage({ page, problems }: { page: FormPage; problems?: readonly Problem[] }) {
+  const words = useWords()
+  const { t } = words
+  const { consultation, draft, key } = page
+  const { sender, answers, withhold } = draft.content
+  const change = (href: string, about: string) => [{ href, label: t('submissions.check.change'), about }]
+  const official = consultation.edition.notice.elements['1']?.trim()
+  // A problem that belongs to no question: the questionnaire or its notice changed on the way.
+  const noticeChanged = Boolean(problems?.some((problem) => problem.questionId === ''))
+  const errors = problems?.map((problem) => {
+    const step = page.steps.find(
+      (each) =>
+        each.kind === 'section' &&
+        each.section.questions.some((question) => question.id === problem.questionId),
+    )
+    return { message: problem.message, field: step ? `answers-${step.id}` : '' }
+  })
+  return (
+    <FormShell page={page} title={t('submissions.check.title')} errors={errors}>
+      {page.steps.map(
+        (step) =>
+          step.kind === 'section' && (
+            <section key={step.id} id={`answers-${step.id}`} tabIndex={-1}>
+              <h2 class="govuk-heading-m">{step.section.title}</h2>
+              <SummaryList
+                rows={shownQuestions(step.section, answers).map((question) => ({
+                  key: question.label,
+                  value: (
+                    <AnswerLines
+                      lines={
+                        answers[question.id] === undefined
+                          ? undefined
+                          : describeAnswer(question, answers[question.id] as never, words)
+                      }
+                    />
+                  ),
+                  actions: change(`${stepPath(key, step)}#q.${question.id}`, question.label),
+                }))}
+              />
+            </section>
+          ),
+      )}
+      <h2 class="govuk-heading-m">{t('submissions.about.title')}</h2>
+      <SenderSummary
+        content={draft.content}
+        actions={change(ownPath(key, 'about-you'), t('submissions.about.title'))}
+      />
+      <h2 class="govuk-heading-m">{t('submissions.withhold.title')}</h2>
+      <SummaryList
+        rows={
+          withhold.length === 0
+            ? [
+                {
+                  key: t('submissions.check.withhold'),
+                  value: t('submissions.check.withhold-none'),
+                  actions: change(ownPath(key, 'withhold'), t('submissions.withhold.title')),
+                },
+              ]
+            : withhold.map((request) => ({
+                key: labelOf(consultation, request.questionId) ?? t('submissions.withhold.everything'),
+                value: (
+                  <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />
+                ),
+                actions: change(ownPath(key, 'withhold'), t('submissions.withhold.title')),
+              }))
+        }
+      />
+      <h2 class="govuk-heading-m">{t('submissions.check.notice')}</h2>
+      {official && <Markdown source={official} headingLevel={3} />}
+      <Details summary={t('submissions.check.read-notice')} open={noticeChanged}>
+        <NoticeView notice={consultation.edition.notice} contact={consultation.edition.contact} />
+      </Details>
+      <p class="govuk-body">
+        {sender.email
+          ? t('submissions.check.will-mail', { email: sender.email })
+          : t('submissions.check.no-mail')}
+      </p>
+      <Form action={ownPath(key, 'send')}>
+        <input type="hidden" name="edition" value={consultation.editionId} />
+        <Button>{t(page.standing ? 'submissions.check.send-correction' : 'submissions.check.send')}</Button>
+      </Form>
+    </FormShell>
+  )
+}
+
+const labelOf = (consultation: PublishedConsultation, questionId: string): string | undefined =>
+  consultation.edition.sections
+    .flatMap((section) => section.questions)
+    .find((question) => question.id === questionId)?.label

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact'
+import {
+  BackLink,
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  InsetText,
+  PageHeading,
+  PublicShell,
+  useWords,
+} from '../../../ui/index.ts'
+import type { PublishedConsultation } from '../../consultations/index.ts'
+import type { Draft } from '../drafts.ts'
+import type { FieldProblem } from '../schemas.ts'
+import { ownPath, type Step, stepBefore, stepPath } from '../steps.ts'
+
+/** What every page of the form is made from. */
+export interface FormPage {
+  readonly key: string
+  readonly consultation: PublishedConsultation
+  readonly draft: Draft
+  readonly steps: readonly Step[]
+  readonly current: Step['id']
+  /** The reference of what was sent before, when this is a correction of it. */
+  readonly standing?: string | undefined
+  /** What the questionnaire's newer edition changed, told once. */
+  readonly told?: ComponentChildren
+}
+
+export function FormShell({
+  page,
+  title,
+  errors,
+  children,
+}: {
+  page: FormPage
+  title: string
+  errors?: readonly FieldProblem[] | undefined
+  children: ComponentChildren
+}) {
+  const { t } = useWords()
+  const before = stepBefore(page.steps, page.current)
+  const position = page.steps.findIndex((step) => step.id === page.current) + 1
+  return (
+    <PublicShell
+      title={`${title} – ${page.consultation.edition.title}`}
+      section="consultations"
+      hasErrors={Boolean(errors?.length)}
+      beforeContent={<BackLink href={before ? stepPath(page.key, before) : ownPath(page.key)} />}
+    >
+      <ErrorSummary errors={errors ? [...errors] : undefined} />
+      {page.told}
+      {page.standing && <InsetText>{t('submissions.draft.stands', { reference: page.standing })}</InsetText>}
+      <PageHeading
+        caption={t('submissions.form.caption', {
+          position,
+          total: page.steps.length,
+          title: page.consultation.edition.title,
+        })}
+      >
+        {title}
+      </PageHeading>
+      {children}
+    </PublicShell>
+  )
+}
+
+export function SaveButtons() {
+  const { t } = useWords()
+  return (
+    <ButtonGroup>
+      <Button name="go" value="next">
+        {t('submissions.form.continue')}
+      </Button>
+      <Button kind="secondary" name="go" value="later">
+        {t('submissions.form.later')}
+      </Button>
+    </ButtonGroup>
+  )
+}

@@ -1,0 +1,16 @@
+import { InsetText, Link, useFrame, useWords } from '../../../ui/index.ts'
+
+export function PrivateLink({ path }: { path: string }) {
+  const { t } = useWords()
+  const { settings } = useFrame()
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        <strong>{t('submissions.own.link-title')}</strong> {t('submissions.own.link')}
+      </p>
+      <p class="govuk-body app-break-anywhere">
+        <Link href={path}>{`${settings.baseUrl}${path}`}</Link>
+      </p>
+    </InsetText>
+  )
+}

@@ -1,0 +1,60 @@
+import { Instant, Link, PageHeading, PublicShell, SummaryList, useWords } from '../../../ui/index.ts'
+import type { Edition, PublishedConsultation } from '../../consultations/index.ts'
+import type { OwnSubmission } from '../own-submission.ts'
+import { ownPath } from '../steps.ts'
+import { SentAnswers } from './own.view.tsx'
+
+export function ReceiptPage({
+  keyText,
+  consultation,
+  edition,
+  submission,
+}: {
+  keyText: string
+  consultation: PublishedConsultation
+  edition: Edition
+  submission: OwnSubmission
+}) {
+  const { t } = useWords()
+  const { statement, signature } = submission.receipt
+  return (
+    <PublicShell
+      title={t('submissions.receipt.title', { reference: submission.reference })}
+      section="consultations"
+    >
+      <PageHeading caption={edition.title}>
+        {t('submissions.receipt.title', { reference: submission.reference })}
+      </PageHeading>
+      <p class="govuk-body-l">{t('submissions.receipt.lead')}</p>
+      <SummaryList
+        rows={[
+          { key: t('submissions.own.reference'), value: submission.reference },
+          {
+            key: t('submissions.own.received-at'),
+            value: <Instant at={submission.versionReceivedAt} timeZone={edition.timeZone} />,
+          },
+          { key: t('submissions.own.consultation'), value: consultation.edition.title },
+          { key: t('submissions.receipt.issuer'), value: statement.issuer },
+          {
+            key: t('submissions.receipt.content'),
+            value: <code class="app-break-anywhere">{statement.contentHash}</code>,
+          },
+          {
+            key: t('submissions.receipt.leaf'),
+            value: <code class="app-break-anywhere">{statement.leafHash}</code>,
+          },
+          {
+            key: t('submissions.receipt.signature'),
+            value: <code class="app-break-anywhere">{`${signature} (${statement.keyId})`}</code>,
+          },
+        ]}
+      />
+      <p class="govuk-body">{t('submissions.receipt.meaning')}</p>
+      <p class="govuk-body app-no-print">
+        <Link href={ownPath(keyText)}>{t('submissions.receipt.back')}</Link>
+      </p>
+      <h2 class="govuk-heading-m">{t('submissions.own.what-sent')}</h2>
+      <SentAnswers edition={edition} submission={submission} />
+    </PublicShell>
+  )
+}

@@ -1,0 +1,112 @@
+import {
+  Button,
+  Form,
+  Instant,
+  Link,
+  PageHeading,
+  PublicShell,
+  SummaryList,
+  useWords,
+} from '../../../ui/index.ts'
+import {
+  ContactLines,
+  describeAnswer,
+  NoticeView,
+  type PublishedConsultation,
+  shownQuestions,
+} from '../../consultations/index.ts'
+import type { Draft } from '../drafts.ts'
+import type { Step } from '../steps.ts'
+import { AnswerLines } from './answers.view.tsx'
+
+/** Before the first question: what it is about, how long it takes, what happens with it. */
+export function StartPage({ consultation, open }: { consultation: PublishedConsultation; open: boolean }) {
+  const { t } = useWords()
+  const { edition } = consultation
+  const questions = edition.sections.flatMap((section) => section.questions).length
+  return (
+    <PublicShell title={t('submissions.start.title', { title: edition.title })} section="consultations">
+      <PageHeading caption={edition.title}>{t('submissions.start.heading')}</PageHeading>
+      {open ? (
+        <>
+          <p class="govuk-body-l">
+            {t('submissions.start.lead', { questions, sections: edition.sections.length })}
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            <li>{t('submissions.start.optional')}</li>
+            <li>{t('submissions.start.save')}</li>
+            <li>{t('submissions.start.change')}</li>
+            <li>
+              {t('submissions.start.closes')}{' '}
+              <Instant at={consultation.closesAt} timeZone={edition.timeZone} />
+            </li>
+          </ul>
+          <p class="govuk-body">
+            <Link href={`/consultations/${consultation.slug}/questions`}>
+              {t('submissions.start.read-first')}
+            </Link>
+          </p>
+          <h2 class="govuk-heading-m">{t('submissions.start.notice')}</h2>
+          <NoticeView notice={edition.notice} contact={edition.contact} />
+          <Form action={`/consultations/${consultation.slug}/submit`}>
+            <Button start>{t('submissions.start.begin')}</Button>
+          </Form>
+        </>
+      ) : (
+        <Closed consultation={consultation} />
+      )}
+    </PublicShell>
+  )
+}
+
+function Closed({ consultation }: { consultation: PublishedConsultation }) {
+  const { t } = useWords()
+  const { edition } = consultation
+  return (
+    <>
+      <p class="govuk-body-l">
+        {t('submissions.closed.lead')} <Instant at={consultation.closesAt} timeZone={edition.timeZone} />
+      </p>
+      <p class="govuk-body">{t('submissions.closed.advice')}</p>
+      <ContactLines contact={edition.contact} />
+    </>
+  )
+}
+
+/** Too late to send: everything typed is shown, to be copied or sent another way. */
+export function ClosedPage({
+  consultation,
+  draft,
+  steps,
+}: {
+  consultation: PublishedConsultation
+  draft: Draft
+  steps: readonly Step[]
+}) {
+  const words = useWords()
+  const { t } = words
+  const { answers } = draft.content
+  return (
+    <PublicShell title={t('submissions.closed.title')} section="consultations">
+      <PageHeading caption={consultation.edition.title}>{t('submissions.closed.title')}</PageHeading>
+      <Closed consultation={consultation} />
+      <h2 class="govuk-heading-m">{t('submissions.closed.kept')}</h2>
+      {steps.map(
+        (step) =>
+          step.kind === 'section' && (
+            <SummaryList
+              key={step.id}
+              rows={shownQuestions(step.section, answers)
+                .filter((question) => answers[question.id] !== undefined)
+                .map((question) => ({
+                  key: question.label,
+                  value: (
+                    <AnswerLines lines={describeAnswer(question, answers[question.id] as never, words)} />
+                  ),
+                }))}
+            />
+          ),
+      )}
+    </PublicShell>
+  )
+}

@@ -1,0 +1,83 @@
+import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } from '../../../ui/index.ts'
+import { describeAnswer } from '../../consultations/index.ts'
+import { type FieldProblem, withholdFields } from '../schemas.ts'
+import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
+
+export function WithholdPage({ page, problems }: { page: FormPage; problems?: readonly FieldProblem[] }) {
+  const words = useWords()
+  const { t } = words
+  const { content } = page.draft
+  const errors = problems ? [...problems] : []
+  const answered = page.consultation.edition.sections
+    .flatMap((section) => section.questions)
+    .filter((question) => content.answers[question.id] !== undefined)
+  const choices = [
+    { id: 'everything', label: t('submissions.withhold.everything'), lines: [] as string[] },
+    ...answered.map((question) => ({
+      id: question.id,
+      label: question.label,
+      lines: describeAnswer(question, content.answers[question.id] as never, words),
+    })),
+  ]
+  return (
+    <FormShell page={page} title={t('submissions.withhold.title')} errors={problems}>
+      <p class="govuk-body">{t('submissions.withhold.intro')}</p>
+      <InsetText>{t('submissions.withhold.decision')}</InsetText>
+      <Form>
+        {choices.map((choice) => {
+          const fields = withholdFields(choice.id)
+          const asked = content.withhold.find((request) => request.questionId === choice.id)
+          const wrong = errorOf(errors, fields.reason) ?? errorOf(errors, fields.quote)
+          return (
+            <Details
+              key={choice.id}
+              summary={t('submissions.withhold.about', { label: choice.label })}
+              open={Boolean(asked || wrong)}
+            >
+              {choice.lines.map((line) => (
+                <blockquote key={line} class="app-quote">
+                  {line.length > 400 ? `${line.slice(0, 400)}…` : line}
+                </blockquote>
+              ))}
+              <Checkboxes
+                name={fields.ask}
+                label={t('submissions.withhold.ask', { label: choice.label })}
+                labelSize="s"
+                small
+                items={[
+                  {
+                    value: 'yes',
+                    label:
+                      choice.id === 'everything'
+                        ? t('submissions.withhold.ask-everything')
+                        : t('submissions.withhold.ask-answer'),
+                  },
+                ]}
+                value={asked && !asked.quote ? ['yes'] : []}
+              />
+              {choice.id !== 'everything' && (
+                <Textarea
+                  name={fields.quote}
+                  label={t('submissions.withhold.passage')}
+                  hint={t('submissions.withhold.passage-hint')}
+                  rows={2}
+                  value={asked?.quote ?? ''}
+                  error={errorOf(errors, fields.quote)}
+                />
+              )}
+              <Textarea
+                name={fields.reason}
+                label={t('submissions.withhold.reason')}
+                hint={t('submissions.withhold.reason-hint')}
+                rows={2}
+                value={asked?.reason ?? ''}
+                error={errorOf(errors, fields.reason)}
+              />
+            </Details>
+          )
+        })}
+        <SaveButtons />
+      </Form>
+    </FormShell>
+  )
+}
