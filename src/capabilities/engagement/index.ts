@@ -1,0 +1,1 @@
+export { listPublishedUpdates, type PublishedUpdate } from './published.ts'
