@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
+    globalSetup: ['./one-house.ts'],
     pool: 'forks',
-    // Each file has a house and a browser of its own: more than one at a time is too much for two cores.
+    // Each file has a browser of its own: more than one at a time is too much for two cores.
     maxWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,

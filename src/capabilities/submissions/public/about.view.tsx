@@ -1,5 +1,6 @@
 import { Checkboxes, errorOf, Form, Input, Radios, useWords } from '../../../ui/index.ts'
 import type { FieldProblem } from '../schemas.ts'
+import { ownPath } from '../steps.ts'
 import { submitterKinds } from '../submissions.ts'
 import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
 
@@ -10,7 +11,7 @@ export function AboutPage({ page, problems }: { page: FormPage; problems?: reado
   return (
     <FormShell page={page} title={t('submissions.about.title')} errors={problems}>
       <p class="govuk-body">{t('submissions.about.intro')}</p>
-      <Form>
+      <Form action={ownPath(page.key, 'about-you')}>
         <Radios
           name="kind"
           label={t('submissions.about.kind')}

@@ -65,6 +65,10 @@ export function FormShell({
   )
 }
 
+/**
+ * What every page of the form ends with. Its form names its own address: without one the browser would send back the
+ * field's name that an error link left in the address, and jump past the new errors to that field.
+ */
 export function SaveButtons() {
   const { t } = useWords()
   return (

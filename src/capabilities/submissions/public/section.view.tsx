@@ -31,7 +31,10 @@ export function SectionPage({
     <FormShell page={page} title={section.title} errors={problems}>
       {section.intro && <Markdown source={section.intro} />}
       {elsewhere && <SavedElsewhere section={section} elsewhere={elsewhere} />}
-      <Form autosave={ownPath(page.key, 'part', section.id, 'autosave')}>
+      <Form
+        action={ownPath(page.key, 'part', section.id)}
+        autosave={ownPath(page.key, 'part', section.id, 'autosave')}
+      >
         <input type="hidden" name="base" value={base} />
         {questionsOnPage(section, answers).map((question) => (
           <QuestionField

@@ -1,6 +1,7 @@
 import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } from '../../../ui/index.ts'
 import { describeAnswer } from '../../consultations/index.ts'
 import { type FieldProblem, withholdFields } from '../schemas.ts'
+import { ownPath } from '../steps.ts'
 import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
 
 export function WithholdPage({ page, problems }: { page: FormPage; problems?: readonly FieldProblem[] }) {
@@ -23,7 +24,7 @@ export function WithholdPage({ page, problems }: { page: FormPage; problems?: re
     <FormShell page={page} title={t('submissions.withhold.title')} errors={problems}>
       <p class="govuk-body">{t('submissions.withhold.intro')}</p>
       <InsetText>{t('submissions.withhold.decision')}</InsetText>
-      <Form>
+      <Form action={ownPath(page.key, 'withhold')}>
         {choices.map((choice) => {
           const fields = withholdFields(choice.id)
           const asked = content.withhold.find((request) => request.questionId === choice.id)

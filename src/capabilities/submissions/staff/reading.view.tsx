@@ -46,7 +46,11 @@ export function ReadingPage({
       >
         {t('submissions.staff.title', { reference: submission.reference })}
       </PageHeading>
-      {submission.synthetic && <Tag colour="purple">{t('submissions.staff.synthetic')}</Tag>}
+      {submission.synthetic && (
+        <p class="govuk-body">
+          <Tag colour="purple">{t('submissions.staff.synthetic')}</Tag>
+        </p>
+      )}
       {submission.withdrawnAt && (
         <WarningText>
           {t('submissions.staff.withdrawn')} <Instant at={submission.withdrawnAt} timeZone={zone} />
@@ -63,18 +67,18 @@ export function ReadingPage({
         <h2 class="govuk-heading-m">{t('submissions.staff.sender')}</h2>
         <SummaryList
           rows={[
-            { key: t('submissions.about.kind'), value: named(`submissions.kind.${submission.kind}`) },
+            { key: t('submissions.staff.kind'), value: named(`submissions.kind.${submission.kind}`) },
             submission.name
-              ? { key: t('submissions.about.name'), value: <bdi>{submission.name}</bdi> }
+              ? { key: t('submissions.staff.name'), value: <bdi>{submission.name}</bdi> }
               : false,
             submission.organisation
-              ? { key: t('submissions.about.organisation'), value: <bdi>{submission.organisation}</bdi> }
+              ? { key: t('submissions.staff.organisation'), value: <bdi>{submission.organisation}</bdi> }
               : false,
             submission.onBehalfOf
               ? { key: t('submissions.about.on-behalf-of'), value: <bdi>{submission.onBehalfOf}</bdi> }
               : false,
             submission.email
-              ? { key: t('submissions.about.email'), value: <bdi>{submission.email}</bdi> }
+              ? { key: t('submissions.staff.email'), value: <bdi>{submission.email}</bdi> }
               : false,
             {
               key: t('submissions.staff.channel'),
@@ -85,10 +89,10 @@ export function ReadingPage({
               value: <Instant at={submission.receivedAt} timeZone={zone} />,
             },
             {
-              key: t('submissions.about.results'),
+              key: t('submissions.staff.results'),
               value: submission.wantsResults
-                ? t('submissions.about.results-yes')
-                : t('submissions.about.results-no'),
+                ? t('submissions.staff.results-yes')
+                : t('submissions.staff.results-no'),
             },
           ]}
         />
@@ -178,7 +182,7 @@ function Withheld({ edition, content }: { edition: Edition | undefined; content:
       rows={content.withhold.map((request) => ({
         key:
           (edition && request.questionId && findQuestion(edition, request.questionId)?.label) ||
-          t('submissions.withhold.everything'),
+          t('submissions.staff.withhold-everything'),
         value: (
           <>
             <p class="govuk-body">
