@@ -261,11 +261,12 @@ function ByOption(props: { question: ClosedQuestion; figures: Figures; followed:
         ]),
       }
   const answered = Math.max(0, ...items.map((item) => answeredBy(item.itemId)))
+  const chart = answered === 0 ? undefined : chartOf(question, countOf, language)
   return (
     <Figure
       title={question.label}
-      beside
-      chart={answered === 0 ? undefined : chartOf(question, countOf, language)}
+      beside={chart !== undefined}
+      chart={chart}
       table={table}
       note={
         single
