@@ -29,7 +29,7 @@ test('a name imported and exported again without being used is only passed on', 
   ).toHaveLength(2)
 })
 
-test('a test does not count as use, except of what exists for tests', () => {
+test('a test does not count as use, except of what exists for tests and of what its own file uses', () => {
   const tested = {
     'src/platform/ids.ts': 'export const newId = () => 1\n',
     'src/platform/ids.test.ts': "import { newId } from './ids.ts'\nnewId()\n",
@@ -37,6 +37,8 @@ test('a test does not count as use, except of what exists for tests', () => {
   expect(violationsOf('exports', tested)).toEqual([
     expect.stringContaining('src/platform/ids.ts: exports newId'),
   ])
+  const usedInside = 'export const newId = () => 1\nconst first = newId()\nvoid first\n'
+  expect(violationsOf('exports', { ...tested, 'src/platform/ids.ts': usedInside })).toEqual([])
   expect(
     violationsOf('exports', {
       ...tree,

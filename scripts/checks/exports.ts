@@ -17,10 +17,12 @@ const entries = [
 
 /**
  * An export nobody imports is a promise nobody asked for. Tests do not count as asking, except for what exists
- * for tests (factories.ts, testing/, e2e/). A name passed on by index.ts counts only if someone takes it there.
+ * for tests (factories.ts, testing/, e2e/), and names the file itself uses: a rule may be tested where it stands. A
+ * name passed on by index.ts counts only if someone takes it there.
  */
 export const noUnusedExports: Rule = (tree) => {
   const used = new Set<string>()
+  const tested = new Set<string>()
   const use = (target: string | undefined, name: string): void => {
     const source = target === undefined ? undefined : tree.sources.get(target)
     if (!source) return
@@ -44,17 +46,24 @@ export const noUnusedExports: Rule = (tree) => {
     for (const each of source.imports)
       if (!test || (each.target && isTestSupport(each.target)))
         for (const name of each.names) use(each.target, name)
+      else for (const name of each.names) tested.add(`${each.target} ${name}`)
     if (isEntry(source.path)) use(source.path, '*')
   }
-  return [...tree.sources.values()].flatMap((source) => unusedIn(source, used, tree))
+  return [...tree.sources.values()].flatMap((source) => unusedIn(source, used, tested, tree))
 }
 
 const isEntry = (path: string): boolean => entries.some((each) => each.test(path))
 
-function unusedIn(source: Source, used: ReadonlySet<string>, tree: Tree): Violation[] {
+function unusedIn(
+  source: Source,
+  used: ReadonlySet<string>,
+  tested: ReadonlySet<string>,
+  tree: Tree,
+): Violation[] {
   if (isEntry(source.path)) return []
   return source.exports
     .filter((each) => each.name !== '*' && !used.has(`${source.path} ${each.name}`))
+    .filter((each) => !(tested.has(`${source.path} ${each.name}`) && namesItself(source, each.name)))
     .filter((each) => !(each.typeOnly && !each.from && namesItself(source, each.name)))
     .map((each) => ({
       path: source.path,

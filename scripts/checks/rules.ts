@@ -3,6 +3,7 @@ import { onlyConfigReadsTheEnvironment } from './environment.ts'
 import { noUnusedExports } from './exports.ts'
 import { importOrder, noCycles } from './imports.ts'
 import { capabilityFiles, noDefaultExports, readableSize, tellingNames } from './names.ts'
+import { noBareClasses, noUnusedStyles } from './styles.ts'
 import { ownTablesOnly } from './tables.ts'
 import {
   documentedCommandsExist,
@@ -24,6 +25,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   tables: ownTablesOnly,
   names: tellingNames,
   size: readableSize,
+  styles: noUnusedStyles,
+  classes: noBareClasses,
   capabilities: capabilityFiles,
   catalogues: cataloguesAgree,
   'private-places': noPrivatePlaces,

@@ -80,7 +80,7 @@ function startTick(house: House, tick: Tick): { stop(): Promise<void> } {
 }
 
 /** Runs a tick unless another worker is at it. A failure is logged and tried again at the next turn. */
-export async function runAlone(house: House, tick: Tick): Promise<void> {
+async function runAlone(house: House, tick: Tick): Promise<void> {
   try {
     await house.db.connection().execute(async (held) => {
       const lock = await sql<{ held: boolean }>`

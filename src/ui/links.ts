@@ -6,7 +6,7 @@ const allowed = /^(?:https?:|mailto:|tel:)/i
  * An address fit for `href`. Anything that could run as a script (`javascript:`, `data:`) or that pretends to be a
  * path of ours (`//elsewhere`) becomes `#`: renderers escape markup but not what an address does.
  */
-export function safeUrl(url: string): string {
+function safeUrl(url: string): string {
   // Browsers drop tabs and line ends inside an address, so `java\nscript:` must be judged without them.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters browsers drop
   const seen = url.replace(/[\u0000-\u0020]/g, '')
@@ -16,7 +16,7 @@ export function safeUrl(url: string): string {
 }
 
 /** True for an address of this site (`/…`), which is shown in the page's language. */
-export const isOwnPath = (url: string): boolean => /^\/(?![/\\])/.test(url)
+const isOwnPath = (url: string): boolean => /^\/(?![/\\])/.test(url)
 
 /** Turns addresses into what `href` should say: ours in the page's language, others checked. */
 export function useHref(): (url: string) => string {

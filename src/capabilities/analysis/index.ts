@@ -1,2 +1,2 @@
 export { SelectionQuery } from './schemas.ts'
-export { type Counted, countSelection, isSelected, listSelection, type Selection } from './selections.ts'
+export { countSelection, isSelected, listSelection } from './selections.ts'

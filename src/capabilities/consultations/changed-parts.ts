@@ -2,7 +2,7 @@ import { canonicalJson } from '../ledger/index.ts'
 import type { Edition } from './edition.ts'
 
 /** Parts of an edition that people are told about when they change; questions are told one by one (`differences`). */
-export const toldParts = ['text', 'dates', 'documents', 'links', 'contact', 'notice'] as const
+const toldParts = ['text', 'dates', 'documents', 'links', 'contact', 'notice'] as const
 export type ToldPart = (typeof toldParts)[number]
 
 const contents: Readonly<Record<ToldPart, (edition: Edition) => unknown>> = {

@@ -11,7 +11,7 @@ import {
   positions,
   type Question,
 } from './edition.ts'
-import { fieldName, isPosition, questionsOf, shownQuestions, withoutHidden } from './questionnaire.ts'
+import { fieldName, isPosition, shownQuestions, withoutHidden } from './questionnaire.ts'
 
 /** Keys of the messages about answers, without their prefix `consultations.problem.`. */
 export type ProblemName =
@@ -193,7 +193,3 @@ const isList = (value: unknown): value is readonly string[] =>
 
 const isGrid = (value: unknown): value is Readonly<Record<string, string>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The questions of a form that must be answered whatever else is answered. */
-export const countRequired = (edition: Pick<Edition, 'sections'>): number =>
-  questionsOf(edition).filter((question) => question.required && !question.showWhen).length

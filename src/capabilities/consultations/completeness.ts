@@ -2,15 +2,7 @@ import type { Edition } from './edition.ts'
 import { questionsOf } from './questionnaire.ts'
 
 /** What an edition must say before it can be proposed for publication. Gaps in the notice are counted apart. */
-export const requiredParts = [
-  'title',
-  'summary',
-  'overview',
-  'opens',
-  'closes',
-  'contact',
-  'question',
-] as const
+const requiredParts = ['title', 'summary', 'overview', 'opens', 'closes', 'contact', 'question'] as const
 export type RequiredPart = (typeof requiredParts)[number]
 
 /** The parts that are still missing, in the order of the builder's steps. */

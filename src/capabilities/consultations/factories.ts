@@ -113,7 +113,7 @@ export async function aTreaty({ house }: HouseUnderTest): Promise<string> {
 }
 
 /** A complete edition with three questions, one of them required. */
-export function smallEdition(now: Date, wishes: ConsultationWishes = {}): Edition {
+function smallEdition(now: Date, wishes: ConsultationWishes = {}): Edition {
   const timeZone = wishes.timeZone ?? 'Pacific/Auckland'
   return {
     ...emptyEdition(wishes.title ?? 'What should the convention say?', timeZone),
@@ -128,7 +128,7 @@ export function smallEdition(now: Date, wishes: ConsultationWishes = {}): Editio
   }
 }
 
-export const fullNotice: Notice = {
+const fullNotice: Notice = {
   elements: {
     '1': 'What you send becomes official information.',
     '2': 'Anyone in New Zealand can ask for it under the Official Information Act 1982.',
@@ -148,7 +148,7 @@ export const fullNotice: Notice = {
   },
 }
 
-export const smallSections: readonly Section[] = [
+const smallSections: readonly Section[] = [
   {
     id: 'views',
     title: 'Your views',
@@ -172,7 +172,7 @@ export const smallSections: readonly Section[] = [
 const options = (...ids: string[]) => ids.map((id) => ({ id, label: `Choice ${id}` }))
 
 /** Every type of question, required and not, with conditions decided on the same page and on an earlier one. */
-export const richQuestions: readonly Question[] = [
+const richQuestions: readonly Question[] = [
   {
     id: 'single',
     type: 'single-choice',

@@ -15,7 +15,3 @@ export const closingInWords = ({ closesAt, edition }: Promised, words: Words): s
     ? words.instant(closesAt, edition.timeZone)
     : // Midnight ends the day before; it does not begin another day of the consultation.
       words.day(new Date(closesAt.getTime() - 1), edition.timeZone)
-
-/** A length of time in whole days, rounded down. */
-export const wholeDays = (from: Date, to: Date): number =>
-  Math.floor((to.getTime() - from.getTime()) / (24 * 60 * 60 * 1000))

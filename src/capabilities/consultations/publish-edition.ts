@@ -96,7 +96,7 @@ export async function publishEdition(
  * What was promised in public stays promised: an opening that has been cannot move, a closing can only be put off,
  * and nothing is published that closes before anyone could answer.
  */
-export function judgeTimes(
+function judgeTimes(
   before: ConsultationTimes,
   next: { readonly opensAt: Date; readonly closesAt: Date },
   now: Date,

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/database.ts'
+import { listStaffNames } from '../accounts/index.ts'
 import type { ConsultationTimes } from './consultations.ts'
 import type { Edition } from './edition.ts'
 import type { EditionState } from './tables.ts'
@@ -41,39 +42,39 @@ export interface StaffConsultation extends ConsultationTimes {
   readonly title: string
 }
 
-const editionQuery = (db: Db) =>
-  db
-    .selectFrom('consultationEdition as e')
-    .leftJoin('staff as editor', 'editor.staffId', 'e.editedBy')
-    .leftJoin('staff as proposer', 'proposer.staffId', 'e.proposedBy')
-    .leftJoin('staff as approver', 'approver.staffId', 'e.approvedBy')
-    .leftJoin('staff as sender', 'sender.staffId', 'e.sentBackBy')
-    .selectAll('e')
-    .select([
-      'editor.name as editorName',
-      'proposer.name as proposerName',
-      'approver.name as approverName',
-      'sender.name as senderName',
-    ])
+const selectEditions = (db: Db) => db.selectFrom('consultationEdition').selectAll()
 
-type EditionRow = Awaited<ReturnType<ReturnType<typeof editionQuery>['execute']>>[number]
+type EditionRow = Awaited<ReturnType<ReturnType<typeof selectEditions>['execute']>>[number]
 
-const asEdition = (row: EditionRow): StaffEdition => ({
-  editionId: row.editionId,
-  consultationId: row.consultationId,
-  number: row.number,
-  state: row.state,
-  edition: row.content,
-  revision: row.revision,
-  edited: { by: row.editedBy, name: row.editorName, at: row.editedAt },
-  proposed: row.proposedAt ? { by: row.proposedBy, name: row.proposerName, at: row.proposedAt } : undefined,
-  approved: row.approvedAt ? { by: row.approvedBy, name: row.approverName, at: row.approvedAt } : undefined,
-  sentBack: row.sentBackAt
-    ? { by: row.sentBackBy, name: row.senderName, at: row.sentBackAt, reason: row.sentBackReason ?? '' }
-    : undefined,
-  publishedAt: row.publishedAt,
-  noticeHash: row.noticeHash,
-})
+/** The editions with the names of those who worked on them. */
+async function withNames(db: Db, rows: readonly EditionRow[]): Promise<StaffEdition[]> {
+  const ids = rows.flatMap((row) => [row.editedBy, row.proposedBy, row.approvedBy, row.sentBackBy])
+  const names = await listStaffNames(
+    db,
+    ids.filter((id) => id !== null),
+  )
+  return rows.map((row) => asEdition(row, names))
+}
+
+function asEdition(row: EditionRow, names: ReadonlyMap<string, string>): StaffEdition {
+  const person = (by: string | null) => ({ by, name: by === null ? null : (names.get(by) ?? null) })
+  return {
+    editionId: row.editionId,
+    consultationId: row.consultationId,
+    number: row.number,
+    state: row.state,
+    edition: row.content,
+    revision: row.revision,
+    edited: { ...person(row.editedBy), at: row.editedAt },
+    proposed: row.proposedAt ? { ...person(row.proposedBy), at: row.proposedAt } : undefined,
+    approved: row.approvedAt ? { ...person(row.approvedBy), at: row.approvedAt } : undefined,
+    sentBack: row.sentBackAt
+      ? { ...person(row.sentBackBy), at: row.sentBackAt, reason: row.sentBackReason ?? '' }
+      : undefined,
+    publishedAt: row.publishedAt,
+    noticeHash: row.noticeHash,
+  }
+}
 
 const consultationColumns = [
   'consultationId',
@@ -97,11 +98,11 @@ export async function findConsultation(
     .where('consultationId', '=', consultationId)
     .executeTakeFirst()
   if (!row) return undefined
-  const editions = await editionQuery(db)
-    .where('e.consultationId', '=', consultationId)
-    .where('e.state', '!=', 'replaced')
+  const editions = await selectEditions(db)
+    .where('consultationId', '=', consultationId)
+    .where('state', '!=', 'replaced')
     .execute()
-  return withEditions(row, editions.map(asEdition))
+  return withEditions(row, await withNames(db, editions))
 }
 
 /** @throws Error when there is none. */
@@ -120,9 +121,9 @@ export async function listConsultations(db: Db): Promise<StaffConsultation[]> {
       .orderBy('createdAt', 'desc')
       .orderBy('consultationId')
       .execute(),
-    editionQuery(db).where('e.state', '!=', 'replaced').execute(),
+    selectEditions(db).where('state', '!=', 'replaced').execute(),
   ])
-  const all = editions.map(asEdition)
+  const all = await withNames(db, editions)
   return rows.map((row) =>
     withEditions(
       row,
@@ -143,8 +144,8 @@ function withEditions(row: ConsultationRow, editions: readonly StaffEdition[]): 
 
 /** The editions that wait for a second person. */
 export async function listProposedEditions(db: Db): Promise<StaffEdition[]> {
-  const rows = await editionQuery(db).where('e.state', '=', 'proposed').orderBy('e.proposedAt').execute()
-  return rows.map(asEdition)
+  const rows = await selectEditions(db).where('state', '=', 'proposed').orderBy('proposedAt').execute()
+  return withNames(db, rows)
 }
 
 /** One edition, locked until the transaction ends, so that a deed judges what it changes. */

@@ -108,7 +108,7 @@ interface Field {
   readonly labelSize: 's'
 }
 
-export const choices = (options: readonly Option[]) =>
+const choices = (options: readonly Option[]) =>
   options.map(({ id, label, exclusive }) => ({ value: id, label, exclusive: exclusive === true }))
 
 function DateField({ field, value }: { field: Field; value: string | undefined }) {

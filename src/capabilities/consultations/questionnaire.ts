@@ -138,12 +138,12 @@ export function differences(
   return found
 }
 
-export const isWords = (question: Question): boolean =>
+const isWords = (question: Question): boolean =>
   question.type === 'short-text' || question.type === 'long-text'
 
 export const isPosition = (value: unknown): value is PositionAnswer =>
   typeof value === 'object' && value !== null && 'choice' in value && typeof value.choice === 'string'
 
 /** An answer by question id; never something that objects inherit. */
-export const answerTo = (answers: Answers, questionId: string): AnswerValue | undefined =>
+const answerTo = (answers: Answers, questionId: string): AnswerValue | undefined =>
   Object.hasOwn(answers, questionId) ? answers[questionId] : undefined

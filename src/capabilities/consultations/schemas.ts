@@ -137,10 +137,10 @@ export function validateEdition(content: unknown): EditionChecked {
 }
 
 /** A zone that the clock of this machine knows by name. */
-export const isTimeZone = (zone: string): boolean => zone !== '' && instantOf('2026-06-15T12:00', zone).ok
+const isTimeZone = (zone: string): boolean => zone !== '' && instantOf('2026-06-15T12:00', zone).ok
 
 /** Opening and closing must each be one moment, in that order. */
-export function checkTimes(times: Pick<Edition, 'opens' | 'closes' | 'timeZone'>): readonly EditionProblem[] {
+function checkTimes(times: Pick<Edition, 'opens' | 'closes' | 'timeZone'>): readonly EditionProblem[] {
   if (!isTimeZone(times.timeZone))
     return [{ path: 'timeZone', key: 'consultations.edition.unknown-zone', values: { zone: times.timeZone } }]
   const problems: EditionProblem[] = []

@@ -20,7 +20,10 @@ test('a form in progress is carried over to a new edition, and the person is tol
   // A window left open saves itself: it must not use up what the person is to be told. The web server hears of the
   // new edition a moment after it is published.
   await expect
-    .poll(async () => (await visitor.post('/part/views/autosave', { 'q.text': 'Carried over' })).statusCode)
+    .poll(async () => {
+      const asItStands = { 'q.stand': 'support', 'q.text': 'Carried over' }
+      return (await visitor.post('/part/views/autosave', asItStands)).statusCode
+    })
     .toBe(409)
 
   const told = await visitor.get('/part/views')

@@ -1,6 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { House } from '../../platform/house.ts'
-import { type Edition, fieldName, type Question } from '../consultations/index.ts'
+import { type Edition, fieldName } from '../consultations/index.ts'
 
 interface HouseUnderTest {
   readonly app: FastifyInstance
@@ -52,15 +52,6 @@ export const fillSection = (visitor: Visitor, sectionId: string, fields: Fields)
 
 /** Sends the form from its last page. */
 export const send = (visitor: Visitor, editionId: string) => visitor.post('/send', { edition: editionId })
-
-/** The first question of a kind in an edition. */
-export function questionOf(edition: Edition, type: Question['type']): Question {
-  const found = edition.sections
-    .flatMap((section) => section.questions)
-    .find((question) => question.type === type)
-  if (!found) throw new Error(`the edition has no ${type} question`)
-  return found
-}
 
 /** A whole submission through the form: every section filled with a word where it takes one. */
 export async function aSubmission(

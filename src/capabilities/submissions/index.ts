@@ -1,11 +1,10 @@
-export { findReachable, listByReference, listReachable, type Reachable } from './listing.ts'
-export { answersIn, readVersion, type VersionContent } from './own-submission.ts'
-export { ownSubmissionPlace, type SubmissionSubject, submissionPlace } from './places.ts'
+export { findReachable, listByReference, listReachable } from './listing.ts'
+export { ownSubmissionPlace, submissionPlace } from './places.ts'
 export { newPrivateKey, secretHashOf } from './private-key.ts'
-export { findReading, findSubmission, type SubmissionReading } from './reading.ts'
-export { type Arrival, type Received, receive } from './receive.ts'
+export { findSubmission } from './reading.ts'
+export { type Received, receive } from './receive.ts'
 export { readReference, referenceOf } from './reference.ts'
-export { findSelection, insertSelection, listSelections, type NewSelection } from './selections.ts'
+export { findSelection, insertSelection, listSelections } from './selections.ts'
 export {
   type Channel,
   channels,

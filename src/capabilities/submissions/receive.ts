@@ -205,7 +205,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
 }
 
 /** SHA-256 over the canonical JSON of all that was sent: anyone holding the words can make it again. */
-export function contentHashOf(
+function contentHashOf(
   arrival: Pick<Arrival, 'submissionId' | 'version' | 'editionId' | 'noticeHash' | 'content'>,
   answers: DraftContent['answers'],
 ): string {

@@ -4,7 +4,7 @@ import type { PrivateKey } from './private-key.ts'
 import type { DraftContent } from './submissions.ts'
 
 /** Beyond this many characters of JSON a draft is not stored; the page gives the words back with a message. */
-export const largestDraft = 2_000_000
+const largestDraft = 2_000_000
 
 export type DraftChange<Refusal> = { save: DraftContent; editionId?: string } | { refuse: Refusal }
 

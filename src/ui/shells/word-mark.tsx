@@ -1,5 +1,5 @@
 /** Our sign: a sheet with one line bracketed, the mark negotiators put round words not yet agreed. */
-export function Sign() {
+function Sign() {
   return (
     <svg class="app-sign" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
       <path

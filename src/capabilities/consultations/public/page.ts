@@ -76,7 +76,7 @@ const linkSession = (
 })
 
 /** What each edition changed, newest first. */
-export const changesOf = (editions: readonly PublishedEdition[]): readonly EditionChange[] =>
+const changesOf = (editions: readonly PublishedEdition[]): readonly EditionChange[] =>
   editions.map(({ number, publishedAt, edition }, index) => {
     const before = editions[index + 1]?.edition
     return {

@@ -140,7 +140,7 @@ function QuestionLine(props: {
   )
 }
 
-export function conditionInWords(
+function conditionInWords(
   question: Question,
   edition: Pick<Edition, 'sections'>,
   words: ReturnType<typeof useWords>,

@@ -6,7 +6,7 @@ import { type FieldValues, rowsIn, type Typed, typedOver } from './typed.ts'
 const spare = 2
 
 /** How many rows to draw: those that were drawn before, or the filled ones and a few blank ones. */
-export const rowCount = (typed: Typed, prefix: string): number =>
+const rowCount = (typed: Typed, prefix: string): number =>
   Math.min(Number(typed.one(`${prefix}.rows`)) || spare, 200)
 
 /** The fields of a list of things, as rows. */

@@ -7,6 +7,6 @@ import { people } from './people.tsx'
 import { session } from './session.tsx'
 
 /** The pages of the builder that are one form each; questions have pages of their own. */
-export const steps: readonly Step[] = [about, dates, people, documents, session, notice]
+const steps: readonly Step[] = [about, dates, people, documents, session, notice]
 
 export const findStep = (name: string): Step | undefined => steps.find((step) => step.name === name)

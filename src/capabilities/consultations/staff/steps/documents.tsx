@@ -83,7 +83,7 @@ export const documents: Step = {
 const units: Readonly<Record<string, number>> = { b: 1, kb: 1_000, mb: 1_000_000, gb: 1_000_000_000 }
 
 /** "640 kB", "2.1 MB" in bytes; undefined for what is no size. */
-export function readSize(typed: string): number | undefined {
+function readSize(typed: string): number | undefined {
   const match = /^(\d{1,9}(?:[.,]\d{1,3})?)\s*(b|kb|mb|gb)$/i.exec(typed.trim())
   const unit = units[match?.[2]?.toLowerCase() ?? '']
   if (!match?.[1] || unit === undefined) return undefined
