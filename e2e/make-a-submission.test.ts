@@ -46,17 +46,20 @@ test('a person without scripts and without a mouse goes from the consultation to
   await page.keyboard.type('Kia tūpato: the safeguards come first.')
   await tabTo(page, page.getByLabel(/^Sign before the end of 2026/))
   await page.keyboard.press('Space')
-  for (const _ of ['sign-or-join', 'safeguards', 'at-home', 'staying-in-touch', 'about-you', 'withhold'])
+  const rest = ['part/safeguards', 'part/at-home', 'part/staying-in-touch', 'about-you', 'withhold', 'check']
+  for (const next of rest) {
     await press('button', 'Save and continue')
-
-  await page.waitForURL(/\/check(#|$)/)
+    await page.waitForURL(`**/${next}`)
+  }
   expect(await page.locator('main').textContent()).toContain('Support with changes')
   await press('link', 'Change How well do you know the convention?')
   await page.waitForURL('**/part/you-and-the-convention*')
   await tabTo(page, page.getByLabel('I have read parts of it'))
   await page.keyboard.press('ArrowDown')
   await press('button', 'Save and come back later')
+  await page.getByRole('heading', { name: 'Your submission so far' }).waitFor()
   await press('link', 'Check your answers')
+  await page.waitForURL('**/check')
   expect(await page.locator('main').textContent()).toContain('I have heard of it')
   await press('button', 'Send my submission')
   await page.getByRole('heading', { name: 'We have received your submission' }).waitFor()

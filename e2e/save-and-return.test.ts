@@ -130,7 +130,7 @@ async function linkMailedTo(address: string): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     const outbox = join(dataDir, 'outbox')
     const mail = filesIn(outbox)
-      .map((name) => readFileSync(join(outbox, name), 'utf8').replaceAll('=\r\n', ''))
+      .map((name) => readFileSync(join(outbox, name), 'utf8').replaceAll(/=\r?\n/g, ''))
       .find((text) => text.includes(address))
     const link = mail?.match(/https?:\/\/\S+\/my\/[\w-]+/)?.[0]
     if (link) return link
