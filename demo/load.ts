@@ -9,6 +9,7 @@ import { instantOf } from '../src/platform/civil-time.ts'
 import type { House } from '../src/platform/house.ts'
 import { idOf } from './identity.ts'
 import { loadRecord } from './load-record.ts'
+import { loadReports } from './load-reports.ts'
 import { referenceCase } from './reference-case.ts'
 import { syntheticSubmissions } from './synthetic-submissions.ts'
 import type { DemoConsultation } from './types.ts'
@@ -21,7 +22,7 @@ export interface DemoPeople {
 
 /**
  * Loads the reference case into an empty house, by the same verbs as daily work: the record of the negotiation,
- * four consultations published by two people, and 250 synthetic submissions.
+ * four consultations published by two people, 250 synthetic submissions, and the results of two consultations.
  *
  * @returns false when it is there already
  */
@@ -43,6 +44,7 @@ export async function loadReferenceCase(house: House, now: Date): Promise<boolea
   for (const consultation of referenceCase.consultations) {
     await loadConsultation(house, people, treatyId, consultation)
   }
+  await loadReports(house, people)
   return true
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/access.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { record } from '../ledger/index.ts'
-import type { Seen } from './edit-entry.ts'
+import { isSeen, type Seen } from './edit-entry.ts'
 import { findForUpdate } from './queries.ts'
 import { mayApprove } from './report.ts'
 
@@ -22,8 +22,7 @@ export async function approveEntry(
     if (!found) return { ok: false, reason: 'not-found' }
     const { version } = found
     if (version.state !== 'proposed') return { ok: false, reason: 'not-proposed' }
-    if (version.versionId !== seen.versionId || version.revision !== seen.revision)
-      return { ok: false, reason: 'changed-meanwhile' }
+    if (!isSeen(version, seen)) return { ok: false, reason: 'changed-meanwhile' }
     if (!mayApprove(version, actor)) return { ok: false, reason: 'same-person' }
 
     await db

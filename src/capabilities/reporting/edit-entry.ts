@@ -14,6 +14,10 @@ export interface Seen {
   readonly revision: number
 }
 
+/** True while a version is still what the person had before them. */
+export const isSeen = (version: Seen, seen: Seen): boolean =>
+  version.versionId === seen.versionId && version.revision === seen.revision
+
 export type Edited =
   | { ok: true; versionId: string; begun: boolean }
   | FormRefused
@@ -35,8 +39,7 @@ export async function editEntry(
     const found = await findForUpdate(db, entryId)
     if (!found) return { ok: false, reason: 'not-found' }
     const { entry, version } = found
-    if (version.versionId !== seen.versionId || version.revision !== seen.revision)
-      return { ok: false, reason: 'changed-meanwhile' }
+    if (!isSeen(version, seen)) return { ok: false, reason: 'changed-meanwhile' }
     if (isResting(version.state)) return { ok: false, reason: 'waiting' }
     const problem = await findLinkProblem(db, entry.consultationId, form)
     if (problem) return { ok: false, reason: problem }

@@ -1,8 +1,11 @@
+import type { Selectable } from 'kysely'
 import type { Actor } from '../../platform/access.ts'
 import type { Db } from '../../platform/database/database.ts'
+import type { Tables } from '../../platform/database/tables.ts'
 import { countSelection, isSelected, listSelection, SelectionQuery } from '../analysis/index.ts'
 import { findSelection, insertSelection, listByReference, referenceOf } from '../submissions/index.ts'
 import { type Evidence, mostPicked } from './report.ts'
+import './tables.ts'
 
 export type EvidenceStored =
   | { ok: true; selectionId: string | null }
@@ -40,8 +43,7 @@ export async function storeEvidence(
   const selectionId = await insertSelection(db, now, {
     consultationId,
     purpose: 'evidence',
-    // A submission that its sender has withdrawn stands behind nothing.
-    query: { submissions: picked, withdrawn: 'no' },
+    query: { submissions: picked },
     asOfIndex: null,
     createdBy: actor.id,
   })
@@ -58,23 +60,21 @@ export async function readEvidence(db: Db, selectionId: string | null): Promise<
     : { kind: 'saved', selectionId: selection.selectionId }
 }
 
-/** What a version rests on: its selection, and the index of the ledger as of which it was published, if it was. */
-interface Resting {
-  readonly selectionId: string | null
-  readonly evidenceIndex: number | null
-  readonly evidenceAsOf: Date | null
-}
+/** What a version rests on: its selection, and what was counted when it was published, if it was. */
+type Resting = Pick<
+  Selectable<Tables['reportEntryVersion']>,
+  'selectionId' | 'evidenceCount' | 'evidenceSynthetic' | 'evidenceIndex' | 'evidenceAsOf'
+>
 
-/** A version's selection: as of its publication once it is published, as of the selection's own moment until then. */
+/**
+ * A version's selection: as of now until it is published, then as of its publication. What a sender has withdrawn by
+ * then stands behind nothing, also where a filter was saved that includes it.
+ */
 async function findResting(db: Db, version: Resting) {
   const selection = version.selectionId === null ? undefined : await findSelection(db, version.selectionId)
   if (!selection) return undefined
-  const saved = selection.asOfIndex === null ? undefined : selection.createdAt
-  return {
-    ...selection,
-    asOfIndex: version.evidenceIndex ?? selection.asOfIndex,
-    asOf: version.evidenceAsOf ?? saved,
-  }
+  const query: SelectionQuery = { ...SelectionQuery.parse(selection.query), withdrawn: 'no' }
+  return { consultationId: selection.consultationId, query, asOfIndex: version.evidenceIndex }
 }
 
 export interface EvidenceCount {
@@ -82,28 +82,42 @@ export interface EvidenceCount {
   /** How many of them were made for demonstration. */
   readonly synthetic: number
   readonly asOfIndex: number
-  /** The moment of that index, when the selection was saved as of one; undefined for now. */
+  /** When it was published with the version; undefined while it is counted anew each time. */
   readonly asOf: Date | undefined
   /** Submissions named by hand that are not sorted in yet, so that the count is not to be trusted. */
   readonly awaited: number
 }
 
-/** How many submissions stand behind a version; undefined where none are named. */
+/** How many submissions stand behind a version; undefined where none are named. What was published stays as it was. */
 export async function countEvidence(db: Db, version: Resting): Promise<EvidenceCount | undefined> {
+  const { evidenceCount, evidenceSynthetic, evidenceIndex, evidenceAsOf } = version
+  if (evidenceCount !== null && evidenceAsOf !== null)
+    return {
+      count: evidenceCount,
+      synthetic: evidenceSynthetic ?? 0,
+      asOfIndex: evidenceIndex ?? 0,
+      asOf: evidenceAsOf,
+      awaited: 0,
+    }
   const selection = await findResting(db, version)
   if (!selection) return undefined
-  const query = SelectionQuery.parse(selection.query)
+  const { query } = selection
   const { count, asOfIndex } = await countSelection(db, selection)
-  const synthetic =
-    query.synthetic === 'no'
-      ? 0
-      : (await countSelection(db, { ...selection, asOfIndex, query: { ...query, synthetic: 'yes' } })).count
+  const made = { ...selection, asOfIndex, query: { ...query, synthetic: 'yes' } as SelectionQuery }
+  const synthetic = query.synthetic === 'no' ? 0 : (await countSelection(db, made)).count
+  return { count, synthetic, asOfIndex, asOf: undefined, awaited: await countAwaited(db, selection, asOfIndex) }
+}
+
+/** Of the submissions named by hand, how many analysis has not sorted in below an index. */
+async function countAwaited(
+  db: Db,
+  { consultationId, query }: { consultationId: string | null; query: SelectionQuery },
+  asOfIndex: number,
+): Promise<number> {
+  if (!query.submissions) return 0
   const { submissions } = query
-  const awaited = submissions
-    ? submissions.length -
-      (await countSelection(db, { ...selection, asOfIndex, query: { submissions } })).count
-    : 0
-  return { count, synthetic, asOfIndex, asOf: selection.asOf, awaited }
+  const known = await countSelection(db, { consultationId, asOfIndex, query: { submissions } })
+  return submissions.length - known.count
 }
 
 export interface EvidenceLine {

@@ -32,9 +32,9 @@ export async function importReport(
   for (const form of forms) {
     const added = await addEntry(db, now, people.author, consultationId, form)
     if (!added.ok) return added
-    const proposed = await proposeEntry(db, now, people.author, added.entryId)
-    if (!proposed.ok) return proposed
     const seen = { versionId: added.versionId, revision: 1 }
+    const proposed = await proposeEntry(db, now, people.author, added.entryId, seen)
+    if (!proposed.ok) return proposed
     const approved = await approveEntry(db, now, people.approver, added.entryId, seen)
     if (!approved.ok) throw new Error(`an entry just proposed was not approved: ${approved.reason}`)
     entryIds.push(added.entryId)

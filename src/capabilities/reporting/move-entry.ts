@@ -15,14 +15,15 @@ export async function moveEntry(
   way: 'up' | 'down',
 ): Promise<Moved> {
   return db.transaction().execute(async (db): Promise<Moved> => {
-    const entries = await db
+    // Locked in the order in which publishing locks them, so that the two never wait for each other.
+    const locked = await db
       .selectFrom('reportEntry')
       .select(['entryId', 'ordinal'])
       .where('consultationId', '=', consultationId)
-      .orderBy('ordinal')
       .orderBy('entryId')
       .forUpdate()
       .execute()
+    const entries = locked.toSorted((a, b) => a.ordinal - b.ordinal)
     const at = entries.findIndex((entry) => entry.entryId === entryId)
     if (at === -1) return { ok: false, reason: 'not-found' }
     const to = way === 'up' ? at - 1 : at + 1

@@ -62,7 +62,7 @@ export async function publishReport(
           evidenceCount: count?.count ?? null,
           evidenceSynthetic: count?.synthetic ?? null,
           evidenceIndex: count?.asOfIndex ?? null,
-          evidenceAsOf: count ? (count.asOf ?? now) : null,
+          evidenceAsOf: count ? now : null,
         })
         .where('versionId', '=', entry.latest.versionId)
         .execute()

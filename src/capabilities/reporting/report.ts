@@ -21,7 +21,7 @@ export interface EntryContent extends Readonly<Record<EntryPartName, EntryPart>>
 /** The submissions behind an entry. */
 export type Evidence =
   | { readonly kind: 'none' }
-  /** A filter that analysis saved, as of its moment. */
+  /** A filter that was saved in the inbox; what it finds is counted when the entry is published. */
   | { readonly kind: 'saved'; readonly selectionId: string }
   | { readonly kind: 'picked'; readonly submissionIds: readonly string[] }
 

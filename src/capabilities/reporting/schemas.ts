@@ -7,7 +7,7 @@ import { type EntryContent, type EntryPart, type EntryPartName, entryParts } fro
 
 export const certainties: readonly Certainty[] = ['stated', 'computed', 'general-knowledge', 'uncertain']
 
-export const evidenceKinds = ['none', 'saved', 'picked'] as const
+const evidenceKinds = ['none', 'saved', 'picked'] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
 /** The form of an entry as it was typed: kept whole, also when it is refused. */

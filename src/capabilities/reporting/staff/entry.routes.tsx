@@ -8,6 +8,7 @@ import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { approveEntry } from '../approve-entry.ts'
 import { discardDraft } from '../discard-draft.ts'
+import type { Seen } from '../edit-entry.ts'
 import { countEvidence, listEvidence } from '../evidence.ts'
 import { moveEntry } from '../move-entry.ts'
 import { proposeEntry } from '../propose-entry.ts'
@@ -103,17 +104,24 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       },
     )
 
-  deed('propose', { permission: 'report.edit', audit: 'report.entry-proposed' }, async (request, { entry }) =>
-    outcomeOf(await proposeEntry(house.db, house.now(), request.actor as Actor, entry.entryId), 'proposed'),
+  deed(
+    'propose',
+    { permission: 'report.edit', audit: 'report.entry-proposed' },
+    async (request, { entry }) => {
+      const actor = request.actor as Actor
+      return outcomeOf(
+        await proposeEntry(house.db, house.now(), actor, entry.entryId, seenIn(request)),
+        'proposed',
+      )
+    },
   )
   deed(
     'approve',
     { permission: 'report.approve', audit: 'report.entry-approved' },
     async (request, { entry }) => {
-      const form = formOf(request)
-      const seen = { versionId: fieldOf(form, 'version'), revision: Number(fieldOf(form, 'revision')) }
+      const actor = request.actor as Actor
       return outcomeOf(
-        await approveEntry(house.db, house.now(), request.actor as Actor, entry.entryId, seen),
+        await approveEntry(house.db, house.now(), actor, entry.entryId, seenIn(request)),
         'approved',
       )
     },
@@ -142,7 +150,8 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     'discard',
     { permission: 'report.edit', audit: 'report.entry-discarded' },
     async (request, { entry }) => {
-      const discarded = await discardDraft(house.db, house.now(), request.actor as Actor, entry.entryId)
+      const actor = request.actor as Actor
+      const discarded = await discardDraft(house.db, house.now(), actor, entry.entryId, seenIn(request))
       return { ...outcomeOf(discarded, 'discarded'), toReport: true }
     },
   )
@@ -162,6 +171,12 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     // An entry that stands at the end already is where it was wanted.
     return { ok: true, done: 'moved', toReport: true }
   })
+}
+
+/** The version that was before the person who pressed the button. */
+function seenIn(request: Request): Seen {
+  const form = formOf(request)
+  return { versionId: fieldOf(form, 'version'), revision: Number(fieldOf(form, 'revision')) }
 }
 
 type Outcome =

@@ -1,55 +1,10 @@
-import { panel } from '../../../platform/places.ts'
-import { Instant, Link, useWords } from '../../../ui/index.ts'
-import { consultationPlace, findPublishedConsultationById } from '../../consultations/index.ts'
-import { findSubmission, ownSubmissionPlace } from '../../submissions/index.ts'
-import { isBehind } from '../evidence.ts'
-import { findPublishedReport, listPublishedEntries, type PublishedEntry } from '../published.ts'
-import { listEntries } from '../queries.ts'
-
-/** On a consultation's page: the way to its results, with what they are about. */
-export const resultsPanel = panel(consultationPlace, 5, async (consultation, { publicDb }) => {
-  const report = await findPublishedReport(publicDb, consultation.consultationId)
-  if (!report || report.entries === 0) return null
-  const entries = await listPublishedEntries(publicDb, consultation.consultationId)
-  return (
-    <Results
-      slug={consultation.slug}
-      entries={entries}
-      publishedAt={report.publishedAt}
-      timeZone={consultation.edition.timeZone}
-    />
-  )
-})
-
-function Results(props: {
-  slug: string
-  entries: readonly PublishedEntry[]
-  publishedAt: Date
-  timeZone: string
-}) {
-  const { t } = useWords()
-  const path = `/consultations/${props.slug}/results`
-  return (
-    <section aria-labelledby="results">
-      <h2 class="govuk-heading-m" id="results">
-        {t('reporting.panel.title')}
-      </h2>
-      <p class="govuk-body">
-        {t('reporting.panel.text')} <Instant at={props.publishedAt} timeZone={props.timeZone} />.
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {props.entries.map((entry) => (
-          <li>
-            <Link href={`${path}#entry-${entry.entryId}`}>{entry.content.title}</Link>
-          </li>
-        ))}
-      </ul>
-      <p class="govuk-body">
-        <Link href={path}>{t('reporting.panel.all')}</Link>
-      </p>
-    </section>
-  )
-}
+import { panel } from '../../platform/places.ts'
+import { Link, useWords } from '../../ui/index.ts'
+import { findPublishedConsultationById } from '../consultations/index.ts'
+import { findSubmission, ownSubmissionPlace } from '../submissions/index.ts'
+import { isBehind } from './evidence.ts'
+import { findPublishedReport, listPublishedEntries, type PublishedEntry } from './published.ts'
+import { listEntries } from './queries.ts'
 
 /**
  * On a person's own page: what became of what they sent. Whether a submission stands behind an entry is not public, so
