@@ -1,5 +1,5 @@
 import { findPublishedConsultation } from '../src/capabilities/consultations/index.ts'
-import { importReport } from '../src/capabilities/reporting/index.ts'
+import { type ImportedEntry, importReport } from '../src/capabilities/reporting/index.ts'
 import { instantOf } from '../src/platform/civil-time.ts'
 import type { House } from '../src/platform/house.ts'
 import { idOf } from './identity.ts'
@@ -8,14 +8,14 @@ import { referenceCase } from './reference-case.ts'
 import { syntheticSubmissions } from './synthetic-submissions.ts'
 import type { DemoConsultation, ReportEntry } from './types.ts'
 
-/** Publishes the results of the consultations that have any, as of the day on which they were published. */
-export async function loadReports(house: House, people: DemoPeople): Promise<void> {
+/** Publishes the results of the consultations that have any. */
+export async function loadReports(house: House, now: Date, people: DemoPeople): Promise<void> {
   await sortIn(house)
   for (const demo of referenceCase.consultations) {
     const entries = referenceCase.reportEntries
       .filter((entry) => entry.consultationSlug === demo.slug)
       .sort((a, b) => a.order - b.order)
-    if (entries.length > 0) await loadReport(house, people, demo, entries)
+    if (entries.length > 0) await loadReport(house, now, people, demo, entries)
   }
 }
 
@@ -28,26 +28,47 @@ async function sortIn(house: House): Promise<void> {
 
 async function loadReport(
   house: House,
+  now: Date,
   people: DemoPeople,
   demo: DemoConsultation,
   entries: readonly ReportEntry[],
 ): Promise<void> {
   const consultation = await findPublishedConsultation(house.publicDb, demo.slug)
   if (!consultation) throw new Error(`the consultation ${demo.slug} was not published`)
-  const imported = await importReport(
-    house.db,
-    publicationOf(house, demo, entries),
-    people,
-    consultation.consultationId,
-    entries.map((entry) => ({
-      content: { title: entry.title, asked: entry.asked, said: entry.said, did: entry.did },
-      evidence: { kind: 'picked', submissionIds: submissionsBehind(demo, entry) },
-      sessionIds: entry.sessionSlugs.map((slug) => idOf('session', slug)),
-      statementIds: entry.statementIds.map((id) => idOf('statement', id)),
-    })),
+  const publish = async (at: Date, forms: readonly ImportedEntry[]) => {
+    const imported = await importReport(house.db, at, people, consultation.consultationId, forms)
+    if (!imported.ok) throw new Error(`the results of ${demo.slug} were refused: ${JSON.stringify(imported)}`)
+    return imported.entryIds
+  }
+  const forms = entries.map((entry) => formOf(demo, entry))
+  const first = firstPublished(demo, entries)
+  if (!first) {
+    await publish(now, forms)
+    return
+  }
+  // What was done came later than the results, so it stands in a second version of each entry.
+  const entryIds = await publish(
+    first,
+    forms.map((form) => ({ ...form, content: { ...form.content, did: notToldYet } })),
   )
-  if (!imported.ok) throw new Error(`the results of ${demo.slug} were refused: ${JSON.stringify(imported)}`)
+  await publish(
+    now,
+    forms.map((form, i) => ({ ...form, entryId: entryIds[i] })),
+  )
 }
+
+const notToldYet = {
+  text: 'Our sources give no account from this day of what was done.',
+  source: 'Our search for the result',
+  certainty: 'uncertain',
+} as const
+
+const formOf = (demo: DemoConsultation, entry: ReportEntry): ImportedEntry => ({
+  content: { title: entry.title, asked: entry.asked, said: entry.said, did: entry.did },
+  evidence: { kind: 'picked', submissionIds: submissionsBehind(demo, entry) },
+  sessionIds: entry.sessionSlugs.map((slug) => idOf('session', slug)),
+  statementIds: entry.statementIds.map((id) => idOf('statement', id)),
+})
 
 /** The synthetic submissions that speak of an entry's topics. */
 function submissionsBehind(demo: DemoConsultation, entry: ReportEntry): string[] {
@@ -56,11 +77,14 @@ function submissionsBehind(demo: DemoConsultation, entry: ReportEntry): string[]
     .map(({ id }) => idOf('submission', id))
 }
 
-/** Noon of the day on which the results went public; where no source knows it, now, when this site publishes them. */
-function publicationOf(house: House, demo: DemoConsultation, entries: readonly ReportEntry[]): Date {
-  const day = entries.map((entry) => entry.publishedOn).find((on) => on && /^\d{4}-\d\d-\d\d$/.test(on))
-  if (!day) return house.now()
-  const at = instantOf(`${day}T12:00`, demo.edition.timeZone)
-  if (!at.ok) throw new Error(`the results of ${demo.slug} were published at no moment: ${at.reason}`)
-  return at.at
+/** Noon of the day on which the results first went public; undefined where our sources name none. */
+function firstPublished(
+  { slug, edition }: DemoConsultation,
+  entries: readonly ReportEntry[],
+): Date | undefined {
+  const day = entries.find((entry) => entry.publishedOn)?.publishedOn
+  if (day === undefined) return undefined
+  const noon = instantOf(`${day}T12:00`, edition.timeZone)
+  if (!noon.ok) throw new Error(`the results of ${slug} were published at no moment: ${noon.reason}`)
+  return noon.at
 }

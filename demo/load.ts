@@ -44,7 +44,7 @@ export async function loadReferenceCase(house: House, now: Date): Promise<boolea
   for (const consultation of referenceCase.consultations) {
     await loadConsultation(house, people, treatyId, consultation)
   }
-  await loadReports(house, people)
+  await loadReports(house, now, people)
   return true
 }
 

@@ -4,7 +4,9 @@ import { record } from '../ledger/index.ts'
 import { isSeen, type Seen } from './edit-entry.ts'
 import { findForUpdate } from './queries.ts'
 
-export type Discarded = { ok: true; entryGone: boolean } | { ok: false; reason: 'not-found' | 'not-a-draft' | 'changed-meanwhile' }
+export type Discarded =
+  | { ok: true; entryGone: boolean }
+  | { ok: false; reason: 'not-found' | 'not-a-draft' | 'changed-meanwhile' }
 
 /** Throws a draft away. What was ever published stays; an entry that never was goes with its only draft. */
 export async function discardDraft(

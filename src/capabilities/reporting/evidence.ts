@@ -105,7 +105,13 @@ export async function countEvidence(db: Db, version: Resting): Promise<EvidenceC
   const { count, asOfIndex } = await countSelection(db, selection)
   const made = { ...selection, asOfIndex, query: { ...query, synthetic: 'yes' } as SelectionQuery }
   const synthetic = query.synthetic === 'no' ? 0 : (await countSelection(db, made)).count
-  return { count, synthetic, asOfIndex, asOf: undefined, awaited: await countAwaited(db, selection, asOfIndex) }
+  return {
+    count,
+    synthetic,
+    asOfIndex,
+    asOf: undefined,
+    awaited: await countAwaited(db, selection, asOfIndex),
+  }
 }
 
 /** Of the submissions named by hand, how many analysis has not sorted in below an index. */

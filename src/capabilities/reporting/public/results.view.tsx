@@ -74,8 +74,14 @@ export function ResultsView({ page }: { page: ResultsPage }) {
           { value: words.number(entries.length), label: t('reporting.results.entries') },
         ]}
       />
-      <p class="govuk-body app-report__as-of">
-        {t('reporting.results.counted')} <Instant at={report.changedAt} timeZone={edition.timeZone} />.
+      <p class="govuk-body">
+        {t('reporting.results.published')} <Instant at={report.publishedAt} timeZone={edition.timeZone} />
+        {report.changedAt > report.publishedAt ? (
+          <>
+            , {t('reporting.results.changed')} <Instant at={report.changedAt} timeZone={edition.timeZone} />
+          </>
+        ) : null}
+        . {t('reporting.results.counted')} <Instant at={report.changedAt} timeZone={edition.timeZone} />.
         {report.receivedSynthetic > 0
           ? ` ${t('reporting.results.synthetic', { count: report.receivedSynthetic, all: String(report.receivedSynthetic === report.receivedCount) })}`
           : null}

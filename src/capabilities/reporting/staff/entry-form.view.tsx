@@ -9,6 +9,7 @@ import {
   Fieldset,
   Form,
   Input,
+  InsetText,
   Link,
   PageHeading,
   Radios,
@@ -18,8 +19,9 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
+import { EntryColumns } from '../public/entry-columns.tsx'
 import type { Linkable } from '../references.ts'
-import { type EntryPartName, entryParts } from '../report.ts'
+import { type EntryContent, type EntryPartName, entryParts } from '../report.ts'
 import { certainties, type FieldProblem, type TypedEntry } from '../schemas.ts'
 
 export interface EntryFormPage {
@@ -28,6 +30,8 @@ export interface EntryFormPage {
   readonly entryTitle: string | undefined
   readonly typed: TypedEntry
   readonly problems: readonly FieldProblem[]
+  /** What somebody else saved while the form was open. */
+  readonly savedMeanwhile: EntryContent | undefined
   readonly linkable: Linkable
   readonly selections: readonly { readonly selectionId: string; readonly purpose: string }[]
   /** The newest version is public: saving begins the next one. */
@@ -56,6 +60,16 @@ export function EntryFormView({ page }: { page: EntryFormPage }) {
       >
         {heading}
       </PageHeading>
+      {page.savedMeanwhile ? (
+        <InsetText>
+          <h2 class="govuk-heading-m">{t('reporting.form.as-saved')}</h2>
+          <p class="govuk-body">
+            <strong>{page.savedMeanwhile.title || t('reporting.staff.untitled')}</strong>
+          </p>
+          <EntryColumns content={page.savedMeanwhile} headingLevel={3} />
+          <p class="govuk-body">{t('reporting.form.as-saved-text')}</p>
+        </InsetText>
+      ) : null}
       <Form>
         <input type="hidden" name="version" value={typed.versionId} />
         <input type="hidden" name="revision" value={String(typed.revision)} />

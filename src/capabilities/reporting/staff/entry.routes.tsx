@@ -93,8 +93,9 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
         const outcome = await act(request, found)
         const words = house.words.in(request.language)
         if (!outcome.ok) {
-          const field = outcome.field
-          return show(request, reply, found, [{ field, message: words.t(outcome.message) }])
+          // Read anew: what stands in the way is often that somebody else was quicker.
+          const after = (await findEntrySubject(house, request.params)) ?? found
+          return show(request, reply, after, [{ field: outcome.field, message: words.t(outcome.message) }])
         }
         const { consultationId } = found.consultation
         const to = outcome.toReport
@@ -203,6 +204,6 @@ const outcomeOf = (
     ? { ok: true, done }
     : {
         ok: false,
-        message: `reporting.refused.${result.reason}`,
+        message: `reporting.refused.${result.reason === 'changed-meanwhile' ? 'changed-unread' : result.reason}`,
         field: result.reason === 'no-reason' ? field : undefined,
       }

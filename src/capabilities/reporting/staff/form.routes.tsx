@@ -26,6 +26,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     entry: StaffEntry | undefined,
     typed: TypedEntry,
     problems: readonly FieldProblem[] = [],
+    savedMeanwhile = false,
   ) => {
     const { consultationId } = consultation
     const page = {
@@ -33,6 +34,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       entryTitle: entry?.latest.content.title,
       typed,
       problems,
+      savedMeanwhile: savedMeanwhile ? entry?.latest.content : undefined,
       linkable: await listLinkable(house.db, consultation.treatyId),
       // What was picked by hand belongs to the entry it was picked for.
       selections: (await listSelections(house.db, consultationId)).filter(
@@ -120,6 +122,13 @@ export function formRoutes(app: FastifyInstance, house: House): void {
         typed,
         checked.form,
       )
+      if (!edited.ok && edited.reason === 'changed-meanwhile') {
+        // Both texts on one page; saving again is then a choice between two things seen.
+        const now = (await findEntrySubject(house, request.params))?.entry ?? entry
+        const { versionId, revision } = now.latest
+        const onTop = { ...typed, versionId, revision }
+        return showForm(request, reply, consultation, now, onTop, [refusalOf(edited, request)], true)
+      }
       if (!edited.ok)
         return showForm(request, reply, consultation, entry, typed, [refusalOf(edited, request)])
       const done = edited.begun ? 'begun' : 'saved'
