@@ -145,6 +145,11 @@ function Entry({ entry, page }: { entry: PublishedEntry; page: ResultsPage }) {
             {t('reporting.results.behind', {
               count: entry.evidenceCount,
               synthetic: entry.evidenceSynthetic ?? 0,
+              made: !entry.evidenceSynthetic
+                ? 'none'
+                : entry.evidenceSynthetic === entry.evidenceCount
+                  ? 'all'
+                  : 'some',
             })}{' '}
             {t('reporting.results.as-of')} <Instant at={entry.evidenceAsOf} timeZone={zone} />.
           </p>
