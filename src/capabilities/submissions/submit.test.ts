@@ -221,7 +221,10 @@ describe('private links', () => {
 
   test('pages behind a private link set no cookie, are not stored, and tell no other site their address', async () => {
     const visitor = await aVisitor(under, consultation.slug)
-    const { headers } = await visitor.get()
+    const { headers, body } = await visitor.get()
+    // Everywhere the key stands, it leads back behind the private link and not into another page's address.
+    for (const [link] of body.matchAll(/(?:href|action)="[^"]*"/g))
+      if (link.includes(visitor.key)) expect(link).toMatch(/"[^?"]*\/my\//)
     expect(headers['set-cookie']).toBeUndefined()
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['referrer-policy']).toBe('no-referrer')

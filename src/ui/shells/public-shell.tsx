@@ -48,6 +48,9 @@ export function PublicShell({ section, beforeContent, children, ...document }: P
   )
 }
 
+/** The address of a page without the key of a private link: it must not travel in another address, nor be stored. */
+const withoutKey = (path: string): string => path.replace(/^((?:\/\w+)?\/my)\/[^/?#]+/, '$1/…')
+
 function Footer() {
   const { words, path } = useFrame()
   const to = useHref()
@@ -56,7 +59,7 @@ function Footer() {
     ['/accessibility', t('ui.footer.accessibility')],
     ['/privacy', t('ui.footer.privacy')],
     ['/sitemap', t('ui.footer.sitemap')],
-    [`/improve?page=${encodeURIComponent(path)}`, t('ui.footer.improve')],
+    [`/improve?page=${encodeURIComponent(withoutKey(path))}`, t('ui.footer.improve')],
   ] as const
   return (
     <footer class="app-footer">
