@@ -81,10 +81,12 @@ test('staff sign in with password and code, build a consultation, and a second p
   await look('builder-home-empty')
   const home = page.url()
 
-  await fillAbout(page)
+  await follow(page, 'Go on: What it is about')
+  await page.getByLabel('Summary').fill('Should New Zealand join?')
+  await page.getByLabel('Overview').fill('We ask what you think of the protocol.\n\nIt is short.')
   await look('builder-about')
   await save(page)
-  await page.goto(`${home}/edit/dates`)
+  await follow(page, 'Go on: Dates')
   await fillDay(page, 'opens', -1, 'noonish')
   await save(page)
   await look('builder-dates-errors')
@@ -149,7 +151,7 @@ test('staff sign in with password and code, build a consultation, and a second p
   for (const { label } of kinds) expect(await page.locator('main').textContent()).toContain(label)
   await page.goto(home)
   await look('builder-home')
-  await follow(page, 'Approval and publication')
+  await follow(page, 'Go on: Approval and publication')
   await look('builder-approval-draft')
   await page.getByRole('button', { name: 'Propose for approval' }).click()
   await look('builder-approval-waits')
@@ -183,10 +185,3 @@ test('staff sign in with password and code, build a consultation, and a second p
   await visitor.look('every-kind-of-question')
   await visitor.arrive()
 })
-
-/** The first page of the builder. */
-async function fillAbout(page: Page): Promise<void> {
-  await follow(page, 'What it is about')
-  await page.getByLabel('Summary').fill('Should New Zealand join?')
-  await page.getByLabel('Overview').fill('We ask what you think of the protocol.\n\nIt is short.')
-}

@@ -79,6 +79,7 @@ async function fits(page: Page, name: string, size: typeof desk): Promise<void> 
 
 /** What makes a page too wide: the things that stick out and hold no other such thing. */
 const sticksOut = `[...document.querySelectorAll('body *')]
+  .filter((each) => !each.closest('.app-table-scroll *, .app-figure__drawing--wide *'))
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .filter((each, _, all) => ![...each.children].some((child) => all.includes(child)))
   .map((each) => each.tagName + '.' + each.className + ' ' + each.textContent.slice(0, 40))`

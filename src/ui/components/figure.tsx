@@ -43,7 +43,8 @@ export function Figure({ title, chart, table, note, beside, headingLevel = 3, id
           </div>
         ) : null}
         <div class="app-figure__table">
-          <Table {...table} />
+          {/* With large letters on a phone more than three columns do not fit. */}
+          <Table scroll={(table.head?.length ?? 0) > 3} {...table} />
         </div>
       </div>
       {note ? <p class="app-figure__note">{note}</p> : null}

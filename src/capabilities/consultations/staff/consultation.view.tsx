@@ -38,6 +38,7 @@ export function ConsultationView({ page }: { page: ConsultationPage }) {
   const { t } = useWords()
   const { consultation } = page.context
   const title = consultation.title || t('consultations.staff.untitled')
+  const panels = page.panels.length > 0 ? <div class="app-panels">{page.panels}</div> : null
   return (
     <StaffShell
       title={title}
@@ -45,8 +46,10 @@ export function ConsultationView({ page }: { page: ConsultationPage }) {
     >
       <PageHeading caption={<StateTag consultation={consultation} now={page.now} />}>{title}</PageHeading>
       <Columns aside={<Aside page={page} />}>
-        {page.panels.length > 0 ? <div class="app-panels">{page.panels}</div> : null}
+        {/* What lies above a consultation matters once it is public; until then, preparing it does. */}
+        {consultation.publishedAt ? panels : null}
         <NextEdition page={page} />
+        {consultation.publishedAt ? null : panels}
       </Columns>
     </StaffShell>
   )
@@ -94,6 +97,9 @@ function NextEdition({ page }: { page: ConsultationPage }) {
         session={page.context.sessions.find(({ slug }) => slug === inProgress.edition.sessionSlug)}
       />
       <TaskList items={stepNames.map((step) => stepTask(page, step))} />
+      {page.may.edit && inProgress.state === 'draft' ? (
+        <NextStep home={home} edition={inProgress.edition} />
+      ) : null}
       <h3 class="govuk-heading-s">{t('consultations.staff.check')}</h3>
       <TaskList
         idPrefix="check"
@@ -123,11 +129,28 @@ function NextEdition({ page }: { page: ConsultationPage }) {
     const canEdit = may.edit && inProgress?.state === 'draft'
     return {
       title: t(`consultations.step.${step}`),
-      ...(canEdit ? { href: step === 'questions' ? `${home}/questions` : `${home}/edit/${step}` } : {}),
+      ...(canEdit ? { href: pathOfStep(home, step) } : {}),
       status: <StepStatus step={step} edition={edition} />,
     }
   }
 }
+
+/** One button that always leads on: to what is still missing, and then to the approval. */
+function NextStep({ home, edition }: { home: string; edition: Edition }) {
+  const { t } = useWords()
+  const missing = missingParts(edition)
+  const next =
+    stepNames.find((step) => partsOfStep[step]?.some((part) => missing.some((each) => each === part))) ??
+    (missingElements(edition.notice).length > 0 ? 'notice' : 'approval')
+  return (
+    <Button href={next === 'approval' ? `${home}/approval` : pathOfStep(home, next)}>
+      {t('consultations.staff.go-on', { step: t(`consultations.step.${next}`) })}
+    </Button>
+  )
+}
+
+const pathOfStep = (home: string, step: StepName): string =>
+  step === 'questions' ? `${home}/questions` : `${home}/edit/${step}`
 
 const partsOfStep: Partial<Record<StepName, readonly string[]>> = {
   about: ['title', 'summary', 'overview'],

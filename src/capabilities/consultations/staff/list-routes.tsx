@@ -67,7 +67,11 @@ export function listRoutes(app: FastifyInstance, house: House): void {
         request,
         reply,
         house,
-        <NewConsultationView treaties={treaties} typed={withSlug(typed, slug)} errors={errors} />,
+        <NewConsultationView
+          treaties={treaties}
+          typed={title ? withSlug(typed, slug) : typed}
+          errors={errors}
+        />,
         { status: 422 },
       )
 
@@ -81,6 +85,6 @@ export function listRoutes(app: FastifyInstance, house: House): void {
   )
 }
 
-/** The address that was tried, shown once it was refused, so that it can be changed. */
+/** The address that was tried, shown once it was refused, so that it can be changed; without a title none was tried. */
 const withSlug = (typed: Typed, slug: string): Typed =>
   typedValues({ title: typed.one('title'), treatyId: typed.one('treatyId'), slug })
