@@ -19,7 +19,7 @@ type InputOf<Kind extends SubjectKind> = z.input<(typeof contentSchemas)[Kind]>
 
 /**
  * Enters a fact that is already approved into the record: when a record is set up, or brought over from elsewhere.
- * In daily work facts are proposed by one person and approved by another (`propose.ts`, `decide.ts`).
+ * In daily work facts are proposed by one person and approved by another (`propose-change.ts`, `approve-change.ts`).
  */
 async function enter(
   db: Db,

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { canonicalJson, record } from '../ledger/index.ts'
 import type { Deed, SubjectKind } from './change.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { findTreaty } from './queries.ts'
 import { findReferenceProblems } from './references.ts'
 import { type AnyContent, type ContentProblem, readContent } from './schemas.ts'
@@ -17,12 +18,15 @@ export interface Proposal {
   readonly remove?: boolean
   /** The whole of it as it should stand; not looked at for a removal. */
   readonly content?: unknown
+  /** `fingerprintOf` what the proposer saw; left out when nothing was shown. */
+  readonly seen?: string | undefined
 }
 
 export type Proposed =
   | { ok: true; changeId: string }
   | { ok: false; reason: 'invalid'; problems: readonly ContentProblem[] }
-  | { ok: false; reason: 'gone' | 'unchanged' }
+  /** `moved`: the record is no longer what the proposer saw. */
+  | { ok: false; reason: 'gone' | 'unchanged' | 'moved' }
 
 /** Proposes a change to the record. Nothing of the record moves until a second person approves it. */
 export async function proposeChange(
@@ -43,6 +47,8 @@ export async function proposeChange(
     // An address names a treaty and a thing; someone could put together two that do not belong to each other.
     if (before && (await findTreatyIdOf(db, kind, subjectId)) !== treatyId)
       return { ok: false, reason: 'gone' }
+    if (proposal.seen !== undefined && proposal.seen !== fingerprintOf(before))
+      return { ok: false, reason: 'moved' }
 
     const deed: Deed = proposal.remove ? 'remove' : before ? 'change' : 'add'
     let content: AnyContent | null = null

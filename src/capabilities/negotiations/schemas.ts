@@ -259,10 +259,15 @@ export const contentSchemas = {
 } satisfies Record<SubjectKind, z.ZodType>
 
 export interface ContentProblem {
+  /** The field's name; '' for the whole. */
   readonly field: string
   /** Message key after `negotiations.problem.`. */
   readonly problem: string
 }
+
+/** The schedule of a new session has fields of its own; a row of a list is shown by its list. */
+const fieldOf = ([first, second]: readonly PropertyKey[]): string =>
+  first === 'schedule' && second !== undefined ? `schedule.${String(second)}` : String(first ?? '')
 
 /** Reads the whole of one thing of the record, or says what is wrong by field. */
 export function readContent<Kind extends SubjectKind>(
@@ -272,7 +277,7 @@ export function readContent<Kind extends SubjectKind>(
   const parsed = contentSchemas[kind].safeParse(input)
   if (parsed.success) return { ok: true, content: parsed.data as ContentOf[Kind] }
   const problems = parsed.error.issues.map((issue) => ({
-    field: issue.path.length === 0 ? '' : String(issue.path[0]),
+    field: fieldOf(issue.path),
     problem: /^[a-z-]+$/.test(issue.message) ? issue.message : 'wrong',
   }))
   return { ok: false, problems }
