@@ -43,8 +43,8 @@ export function Figure({ title, chart, table, note, beside, headingLevel = 3, id
           </div>
         ) : null}
         <div class="app-figure__table">
-          {/* With large letters on a phone more than three columns do not fit. */}
-          <Table scroll={(table.head?.length ?? 0) > 3} {...table} />
+          {/* With large letters on a phone more than two columns do not fit. */}
+          <Table scroll={(table.head?.length ?? 0) > 2} {...table} />
         </div>
       </div>
       {note ? <p class="app-figure__note">{note}</p> : null}
