@@ -68,7 +68,7 @@ export async function openPage(
 }
 
 /** Puts a page that was opened, or gone to since, into the look: print and double text do not survive a visit elsewhere. */
-export async function dress(page: Page, look: Look): Promise<void> {
+async function dress(page: Page, look: Look): Promise<void> {
   if (look.print) await page.emulateMedia({ media: 'print' })
   if (look.doubleText) await page.addStyleTag({ content: 'html { font-size: 200% !important; }' })
   if (look.scripts) await page.evaluate('document.fonts.ready.then(() => true)')

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** A step that has not ended by then hangs, and a hanging step would hide what went before it. */
-const patienceMs = 10 * 60_000
+const patienceMs = 20 * 60_000
 
 /** @typedef {{ name: string, args: string[], counts?: boolean }} Step  `args` follow `node`; `counts`: prints a total of tests */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Total */

@@ -12,6 +12,7 @@ const entries = [
   /^bench\/[^/]+\.ts$/,
   /^src\/ui\/browser\//,
   /(^|\/)global-setup\.ts$/,
+  /^e2e\/one-house\.ts$/,
   /\.test\.tsx?$/,
 ]
 
