@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
-    globalSetup: ['./one-house.ts'],
+    globalSetup: ['./global-setup.ts'],
     pool: 'forks',
     // Each file has a browser of its own: more than one at a time is too much for two cores.
     maxWorkers: 1,
