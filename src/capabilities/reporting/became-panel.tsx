@@ -1,6 +1,7 @@
 import { panel } from '../../platform/places.ts'
 import { Link, useWords } from '../../ui/index.ts'
 import { findPublishedConsultationById } from '../consultations/index.ts'
+import { Original } from '../negotiations/index.ts'
 import { findSubmission, ownSubmissionPlace } from '../submissions/index.ts'
 import { isBehind } from './evidence.ts'
 import { findPublishedReport, listPublishedEntries, type PublishedEntry } from './published.ts'
@@ -44,7 +45,9 @@ function Became(props: { slug: string; entries: readonly PublishedEntry[]; withd
           <ul class="govuk-list govuk-list--bullet">
             {props.entries.map((entry) => (
               <li>
-                <Link href={`${path}#entry-${entry.entryId}`}>{entry.content.title}</Link>
+                <Link href={`${path}#entry-${entry.entryId}`}>
+                  <Original>{entry.content.title}</Original>
+                </Link>
               </li>
             ))}
           </ul>

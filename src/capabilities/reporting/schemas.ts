@@ -38,19 +38,19 @@ export function readTypedEntry(
   words: Words,
 ): { readonly typed: TypedEntry; readonly problems: FieldProblem[] } {
   const problems: FieldProblem[] = []
-  const text = (field: string, most: number): string => {
+  const text = (field: string, label: string, most: number): string => {
     const value = fieldOf(form, field).trim()
-    if (form.mended.has(field)) problems.push({ field, message: words.t('reporting.form.mended') })
-    else if (value.length > most)
-      problems.push({ field, message: words.t('reporting.form.too-long', { limit: most }) })
+    const problem = (message: string) => problems.push({ field, message })
+    if (form.mended.has(field)) problem(words.t('reporting.form.mended', { field: label }))
+    else if (value.length > most) problem(words.t('reporting.form.too-long', { field: label, limit: most }))
     return value
   }
   const part = (name: EntryPartName): EntryPart => ({
-    text: text(name, longest.text),
-    source: text(`${name}-source`, longest.source) || null,
+    text: text(name, words.t(`reporting.form.${name}`), longest.text),
+    source: text(`${name}-source`, words.t('reporting.form.source'), longest.source) || null,
     certainty: certainties.find((each) => each === fieldOf(form, `${name}-certainty`)) ?? 'stated',
   })
-  const title = text('title', longest.title)
+  const title = text('title', words.t('reporting.form.title'), longest.title)
   const [asked, said, did] = entryParts.map(part) as [EntryPart, EntryPart, EntryPart]
   const revision = Number(fieldOf(form, 'revision'))
   return {
@@ -58,7 +58,7 @@ export function readTypedEntry(
       content: { title, asked, said, did },
       evidence: evidenceKinds.find((each) => each === fieldOf(form, 'evidence')) ?? 'none',
       selectionId: fieldOf(form, 'selection'),
-      references: text('references', longest.references),
+      references: text('references', words.t('reporting.form.references'), longest.references),
       sessionIds: fieldsOf(form, 'session').filter(isId),
       statementIds: fieldsOf(form, 'statement').filter(isId),
       versionId: fieldOf(form, 'version'),

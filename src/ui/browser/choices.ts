@@ -9,7 +9,8 @@ export function revealChoices(): void {
   }
   const refresh = () => {
     for (const input of document.querySelectorAll<HTMLInputElement>('input[aria-controls]')) {
-      input.setAttribute('aria-expanded', String(input.checked))
+      // A radio button may not say that it is expanded; what it opens follows it in any case.
+      if (input.type !== 'radio') input.setAttribute('aria-expanded', String(input.checked))
       const kind = input.type === 'radio' ? 'radios' : 'checkboxes'
       document
         .getElementById(input.getAttribute('aria-controls') ?? '')

@@ -1,6 +1,6 @@
 import { Link, useWords } from '../../../ui/index.ts'
 import { closingInWords, openingInWords } from '../../consultations/index.ts'
-import { When } from '../../negotiations/index.ts'
+import { Original, When } from '../../negotiations/index.ts'
 import type { ResultsPage } from './results.view.tsx'
 
 /** What happens next in the negotiation, read from its record. */
@@ -19,7 +19,10 @@ export function NextSteps({ page }: { page: ResultsPage }) {
         <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
           {askedNext.map((consultation) => (
             <li>
-              <Link href={`/consultations/${consultation.slug}`}>{consultation.edition.title}</Link>:{' '}
+              <Link href={`/consultations/${consultation.slug}`}>
+                <Original>{consultation.edition.title}</Original>
+              </Link>
+              :{' '}
               {t('reporting.results.asked-next', {
                 opening: openingInWords(consultation, words),
                 closing: closingInWords(consultation, words),
@@ -29,7 +32,9 @@ export function NextSteps({ page }: { page: ResultsPage }) {
           {treaty
             ? upcoming.map((session) => (
                 <li>
-                  <Link href={`/treaties/${treaty.slug}/sessions/${session.slug}`}>{session.name}</Link>
+                  <Link href={`/treaties/${treaty.slug}/sessions/${session.slug}`}>
+                    <Original>{session.name}</Original>
+                  </Link>
                   {session.begins ? (
                     <>
                       {': '}

@@ -1,6 +1,7 @@
 import { panel } from '../../../platform/places.ts'
 import { Instant, Link, useWords } from '../../../ui/index.ts'
 import { consultationPlace } from '../../consultations/index.ts'
+import { Original } from '../../negotiations/index.ts'
 import { findPublishedReport, listPublishedEntries, type PublishedEntry } from '../published.ts'
 
 /** On a consultation's page: the way to its results, with what they are about. */
@@ -37,7 +38,9 @@ function Results(props: {
       <ul class="govuk-list govuk-list--bullet">
         {props.entries.map((entry) => (
           <li>
-            <Link href={`${path}#entry-${entry.entryId}`}>{entry.content.title}</Link>
+            <Link href={`${path}#entry-${entry.entryId}`}>
+              <Original>{entry.content.title}</Original>
+            </Link>
           </li>
         ))}
       </ul>

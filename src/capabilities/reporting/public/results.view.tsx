@@ -10,11 +10,13 @@ import {
 } from '../../../ui/index.ts'
 import { ContactLines, type PublishedConsultation } from '../../consultations/index.ts'
 import {
+  Original,
   type PublishedSession,
   type PublishedStatement,
   UnverifiedSources,
 } from '../../negotiations/index.ts'
 import type { PublishedEntry } from '../published.ts'
+import { Behind } from './behind.tsx'
 import { EntryColumns } from './entry-columns.tsx'
 import { NextSteps } from './next-steps.tsx'
 
@@ -65,7 +67,7 @@ export function ResultsView({ page }: { page: ResultsPage }) {
         />
       }
     >
-      <PageHeading caption={edition.title} lead={t('reporting.results.lead')}>
+      <PageHeading caption={<Original>{edition.title}</Original>} lead={t('reporting.results.lead')}>
         {t('reporting.results.heading')}
       </PageHeading>
       <KeyFigures
@@ -98,7 +100,8 @@ export function ResultsView({ page }: { page: ResultsPage }) {
           <ul class="govuk-list govuk-list--bullet">
             {takenBack.map((each) => (
               <li>
-                <Instant at={each.takenBackAt} timeZone={edition.timeZone} />: {each.reason}
+                <Instant at={each.takenBackAt} timeZone={edition.timeZone} />:{' '}
+                <Original>{each.reason}</Original>
               </li>
             ))}
           </ul>
@@ -136,21 +139,13 @@ function Entry({ entry, page }: { entry: PublishedEntry; page: ResultsPage }) {
       aria-labelledby={`title-${entry.entryId}`}
     >
       <h2 class="app-report-entry__title" id={`title-${entry.entryId}`}>
-        {content.title}
+        <Original>{content.title}</Original>
       </h2>
       <EntryColumns content={content} headingLevel={3} sources={page.sources} />
       <div class="app-report-entry__foot">
         {entry.evidenceCount === null || entry.evidenceAsOf === null ? null : (
           <p>
-            {t('reporting.results.behind', {
-              count: entry.evidenceCount,
-              synthetic: entry.evidenceSynthetic ?? 0,
-              made: !entry.evidenceSynthetic
-                ? 'none'
-                : entry.evidenceSynthetic === entry.evidenceCount
-                  ? 'all'
-                  : 'some',
-            })}{' '}
+            <Behind count={entry.evidenceCount} synthetic={entry.evidenceSynthetic ?? 0} />{' '}
             {t('reporting.results.as-of')} <Instant at={entry.evidenceAsOf} timeZone={zone} />.
           </p>
         )}
@@ -160,7 +155,9 @@ function Entry({ entry, page }: { entry: PublishedEntry; page: ResultsPage }) {
             {sessions.map((session, index) => (
               <>
                 {index > 0 ? '; ' : null}
-                <Link href={`${treatyPath}/sessions/${session.slug}`}>{session.name}</Link>
+                <Link href={`${treatyPath}/sessions/${session.slug}`}>
+                  <Original>{session.name}</Original>
+                </Link>
               </>
             ))}
           </p>
@@ -171,7 +168,9 @@ function Entry({ entry, page }: { entry: PublishedEntry; page: ResultsPage }) {
             {statements.map((statement, index) => (
               <>
                 {index > 0 ? '; ' : null}
-                <Link href={`${treatyPath}#statements`}>{statement.title}</Link>
+                <Link href={`${treatyPath}#statements`}>
+                  <Original>{statement.title}</Original>
+                </Link>
               </>
             ))}
           </p>

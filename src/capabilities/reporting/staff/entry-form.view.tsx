@@ -6,6 +6,7 @@ import {
   Details,
   ErrorSummary,
   errorOf,
+  type FieldError,
   Fieldset,
   Form,
   Input,
@@ -19,17 +20,18 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
+import type { Named } from '../../negotiations/index.ts'
 import { EntryColumns } from '../public/entry-columns.tsx'
 import type { Linkable } from '../references.ts'
 import { type EntryContent, type EntryPartName, entryParts } from '../report.ts'
-import { certainties, type FieldProblem, type TypedEntry } from '../schemas.ts'
+import { certainties, type TypedEntry } from '../schemas.ts'
 
 export interface EntryFormPage {
   readonly consultation: StaffConsultation
   /** Undefined for a new entry. */
   readonly entryTitle: string | undefined
   readonly typed: TypedEntry
-  readonly problems: readonly FieldProblem[]
+  readonly problems: readonly FieldError[]
   /** What somebody else saved while the form was open. */
   readonly savedMeanwhile: EntryContent | undefined
   readonly linkable: Linkable
@@ -84,30 +86,8 @@ export function EntryFormView({ page }: { page: EntryFormPage }) {
           <PartFields part={part} page={page} />
         ))}
         <EvidenceFields page={page} />
-        {linkable.sessions.length > 0 ? (
-          <Checkboxes
-            name="session"
-            label={t('reporting.form.sessions')}
-            hint={t('reporting.form.sessions-hint')}
-            labelSize="m"
-            small
-            items={linkable.sessions.map(({ id, name }) => ({ value: id, label: name }))}
-            value={typed.sessionIds}
-            error={errorOf(problems, 'session')}
-          />
-        ) : null}
-        {linkable.statements.length > 0 ? (
-          <Checkboxes
-            name="statement"
-            label={t('reporting.form.statements')}
-            hint={t('reporting.form.statements-hint')}
-            labelSize="m"
-            small
-            items={linkable.statements.map(({ id, name }) => ({ value: id, label: name }))}
-            value={typed.statementIds}
-            error={errorOf(problems, 'statement')}
-          />
-        ) : null}
+        <LinkFields page={page} name="session" linkable={linkable.sessions} chosen={typed.sessionIds} />
+        <LinkFields page={page} name="statement" linkable={linkable.statements} chosen={typed.statementIds} />
         <ButtonGroup>
           <Button>{t('reporting.form.save')}</Button>
           <Link href={page.back}>{t('reporting.form.cancel')}</Link>
@@ -177,7 +157,7 @@ function EvidenceFields({ page }: { page: EntryFormPage }) {
             <Textarea
               name="references"
               label={t('reporting.form.references')}
-              hint={t('reporting.form.references-hint')}
+              hint={`${t('reporting.form.references-hint')} ${selections.length === 0 ? t('reporting.form.none-saved') : ''}`.trim()}
               value={typed.references}
               rows={5}
               spellcheck={false}
@@ -185,26 +165,55 @@ function EvidenceFields({ page }: { page: EntryFormPage }) {
             />
           ),
         },
-        {
-          value: 'saved',
-          label: t('reporting.form.saved'),
-          hint: selections.length === 0 ? t('reporting.form.none-saved') : undefined,
-          disabled: selections.length === 0 && typed.evidence !== 'saved',
-          conditional: (
-            <Select
-              name="selection"
-              label={t('reporting.form.selection')}
-              items={[
-                { value: '', label: t('reporting.form.choose') },
-                ...selections.map((each) => ({ value: each.selectionId, label: each.purpose })),
-              ]}
-              value={typed.selectionId}
-              error={errorOf(problems, 'selection')}
-            />
-          ),
-        },
+        ...(selections.length > 0 || typed.evidence === 'saved'
+          ? [
+              {
+                value: 'saved',
+                label: t('reporting.form.saved'),
+                conditional: (
+                  <Select
+                    name="selection"
+                    label={t('reporting.form.selection')}
+                    items={[
+                      { value: '', label: t('reporting.form.choose') },
+                      ...selections.map((each) => ({ value: each.selectionId, label: each.purpose })),
+                    ]}
+                    value={typed.selectionId}
+                    error={errorOf(problems, 'selection')}
+                  />
+                ),
+              },
+            ]
+          : []),
         { value: 'none', label: t('reporting.form.none') },
       ]}
     />
+  )
+}
+
+/** What the entry can lead to: a long list, so it is folded away until something in it is chosen. */
+function LinkFields(props: {
+  page: EntryFormPage
+  name: 'session' | 'statement'
+  linkable: readonly Named[]
+  chosen: readonly string[]
+}) {
+  const { t } = useWords()
+  const { name, linkable, chosen } = props
+  const error = errorOf(props.page.problems, name)
+  if (linkable.length === 0) return null
+  return (
+    <Details summary={t(`reporting.form.${name}s-open`)} open={chosen.length > 0 || error !== undefined}>
+      <Checkboxes
+        name={name}
+        label={t(`reporting.form.${name}s`)}
+        hint={t(`reporting.form.${name}s-hint`)}
+        labelSize="s"
+        small
+        items={linkable.map((each) => ({ value: each.id, label: each.name }))}
+        value={chosen}
+        error={error}
+      />
+    </Details>
   )
 }

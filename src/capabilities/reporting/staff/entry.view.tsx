@@ -15,6 +15,7 @@ import {
 import type { StaffConsultation } from '../../consultations/index.ts'
 import type { Named } from '../../negotiations/index.ts'
 import type { EvidenceCount, EvidenceLine } from '../evidence.ts'
+import { Behind } from '../public/behind.tsx'
 import { EntryColumns } from '../public/entry-columns.tsx'
 import type { EntryVersion, StaffEntry } from '../queries.ts'
 import { isResting } from '../report.ts'
@@ -86,14 +87,14 @@ export function EntryView({ page }: { page: EntryPage }) {
           <p class="govuk-body app-preserve-lines">{latest.takenBackReason}</p>
         </InsetText>
       ) : null}
-      <EntryColumns content={latest.content} headingLevel={3} />
+      <EntryColumns content={latest.content} headingLevel={2} />
       {mayEdit ? (
         <Button kind="secondary" href={entryPath(consultation.consultationId, entry.entryId, '/edit')}>
           {t(latest.publishedAt ? 'reporting.entry.change' : 'reporting.entry.edit')}
         </Button>
       ) : null}
       <Columns aside={<EntryDeeds page={page} />}>
-        <Behind page={page} />
+        <Evidence page={page} />
         <Leads page={page} />
         <History page={page} />
       </Columns>
@@ -101,7 +102,7 @@ export function EntryView({ page }: { page: EntryPage }) {
   )
 }
 
-function Behind({ page }: { page: EntryPage }) {
+function Evidence({ page }: { page: EntryPage }) {
   const { t } = useWords()
   const { evidence, lines, more, may, consultation } = page
   return (
@@ -113,7 +114,7 @@ function Behind({ page }: { page: EntryPage }) {
         <p class="govuk-body">{t('reporting.entry.nothing-behind')}</p>
       ) : (
         <p class="govuk-body">
-          {t('reporting.results.behind', { count: evidence.count, synthetic: evidence.synthetic })}{' '}
+          <Behind count={evidence.count} synthetic={evidence.synthetic} />{' '}
           {evidence.asOf ? (
             <>
               {t('reporting.results.as-of')}{' '}

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
-import { sendPage } from '../../../ui/index.ts'
+import { type FieldError, sendPage } from '../../../ui/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
 import { listSelections } from '../../submissions/index.ts'
 import { addEntry, type FormRefused } from '../add-entry.ts'
@@ -10,7 +10,7 @@ import { type Edited, editEntry } from '../edit-entry.ts'
 import type { StaffEntry } from '../queries.ts'
 import { listLinkable } from '../references.ts'
 import { isResting } from '../report.ts'
-import { type FieldProblem, readTypedEntry, type TypedEntry } from '../schemas.ts'
+import { readTypedEntry, type TypedEntry } from '../schemas.ts'
 import { checkEntry, emptyEntry, fieldOfRefusal, typedOf } from './check-entry.ts'
 import { EntryFormView } from './entry-form.view.tsx'
 import { entryPath, findEntrySubject, findSubject, reportPath } from './subject.ts'
@@ -25,7 +25,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     consultation: StaffConsultation,
     entry: StaffEntry | undefined,
     typed: TypedEntry,
-    problems: readonly FieldProblem[] = [],
+    problems: readonly FieldError[] = [],
     savedMeanwhile = false,
   ) => {
     const { consultationId } = consultation
@@ -139,8 +139,8 @@ export function formRoutes(app: FastifyInstance, house: House): void {
   const refusalOf = (
     refused: FormRefused | Exclude<Edited, { ok: true }>,
     request: FastifyRequest,
-  ): FieldProblem => ({
-    field: (fieldOfRefusal as Record<string, string | undefined>)[refused.reason] ?? 'title',
+  ): FieldError => ({
+    field: (fieldOfRefusal as Record<string, string | undefined>)[refused.reason],
     message: house.words.in(request.language).t(`reporting.refused.${refused.reason}`),
   })
 }
