@@ -1,6 +1,8 @@
 import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { waitingPanel } from './staff/waiting-panel.tsx'
 
 export const negotiations: Capability = {
   name: 'negotiations',
@@ -23,4 +25,10 @@ export const negotiations: Capability = {
   },
   permissions,
   messages,
+  routes: staffRoutes,
+  panels: [waitingPanel],
+  navigation: [
+    { path: '/staff/treaties', label: 'negotiations.treaties.title', permission: 'treaty.read', order: 20 },
+    { path: '/staff/changes', label: 'negotiations.changes.title', permission: 'treaty.read', order: 21 },
+  ],
 }

@@ -50,17 +50,6 @@ export const listDecidedChanges = async (db: Db, limit: number): Promise<Change[
     .limit(limit)
     .execute()) as Change[]
 
-/** How many changes wait for someone other than this person. */
-export async function countChangesToDecide(db: Db, actor: Pick<Actor, 'id'>): Promise<number> {
-  const { count } = await db
-    .selectFrom('negotiationChange')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '=', 'proposed')
-    .where('proposedBy', '<>', actor.id)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 export async function closeChange(
   db: Db,
   now: Date,

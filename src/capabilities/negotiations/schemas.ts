@@ -83,6 +83,8 @@ const orderProblem = { path: ['ends'], error: 'order' }
 
 const unique = (values: readonly string[]): boolean => new Set(values).size === values.length
 const ids = z.array(id).max(200, 'too-long').refine(unique, 'twice').default([])
+/** Where the order means nothing one order is kept, so that the same choice made twice is no change. */
+const idSet = ids.transform((values) => values.toSorted())
 
 export const TreatyContent = z.object({
   slug,
@@ -141,7 +143,7 @@ export const SessionContent = z.object({
   kind: z.enum(sessionKinds),
   description: text(),
   /** The agenda: chapters it reads. */
-  chapterIds: ids,
+  chapterIds: idSet,
   /** Place and dates of a session that is new; later ones are announcements of their own. */
   schedule: orNull(ScheduleContent),
   ...attribution,
@@ -158,13 +160,18 @@ export const ChapterContent = z
     firstArticle: count,
     lastArticle: count,
     /** Chapters of an earlier text it grew from. */
-    originIds: ids,
+    originIds: idSet,
     ...attribution,
   })
   .refine((it) => it.firstArticle === null || it.lastArticle === null || it.lastArticle >= it.firstArticle, {
     path: ['lastArticle'],
     error: 'order',
   })
+
+/** One order for what a document does to others. */
+export const inRelationOrder = <R extends { readonly kind: string; readonly symbol: string }>(
+  relations: readonly R[],
+): R[] => relations.toSorted((a, b) => (`${a.kind} ${a.symbol}` < `${b.kind} ${b.symbol}` ? -1 : 1))
 
 const DocumentRelation = z.object({ kind: z.enum(documentRelations), symbol: line(100) })
 
@@ -181,7 +188,8 @@ export const DocumentContent = z.object({
     .array(DocumentRelation)
     .max(50, 'too-long')
     .refine((all) => unique(all.map((each) => `${each.kind} ${each.symbol}`)), 'twice')
-    .default([]),
+    .default([])
+    .transform(inRelationOrder),
   symbolCertainty: orNull(z.enum(certainties)),
   ...attribution,
 })
@@ -213,7 +221,7 @@ export const StatementContent = z.object({
   madeOn: optionalDate,
   agencyId: orNull(id),
   summary: line(20_000),
-  chapterIds: ids,
+  chapterIds: idSet,
   /** Articles it names, as written there. */
   articles: z.array(line(20)).max(200, 'too-long').default([]),
   url,

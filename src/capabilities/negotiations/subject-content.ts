@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database/database.ts'
 import type { SubjectKind } from './change.ts'
-import type { AnyContent, ContentOf } from './schemas.ts'
+import { type AnyContent, type ContentOf, inRelationOrder } from './schemas.ts'
 
 type Reader<Kind extends SubjectKind> = (db: Db, subjectId: string) => Promise<ContentOf[Kind] | undefined>
 
@@ -92,11 +92,9 @@ const readers: { [Kind in SubjectKind]: Reader<Kind> } = {
     const { sessionId: _, treatyId: __, ...content } = row
     const chapters = await db
       .selectFrom('sessionChapter')
-      .innerJoin('chapter', 'chapter.chapterId', 'sessionChapter.chapterId')
-      .select('chapter.chapterId')
+      .select('chapterId')
       .where('sessionId', '=', subjectId)
-      .orderBy('chapter.ordinal')
-      .orderBy('chapter.chapterId')
+      .orderBy('chapterId')
       .execute()
     return { ...content, chapterIds: chapters.map((each) => each.chapterId), schedule: null }
   },
@@ -140,10 +138,12 @@ const readers: { [Kind in SubjectKind]: Reader<Kind> } = {
       .selectFrom('treatyDocumentRelation')
       .select(['kind', 'symbol'])
       .where('documentId', '=', subjectId)
-      .orderBy('kind')
-      .orderBy('symbol')
       .execute()
-    return { ...content, kind: content.kind as ContentOf['document']['kind'], relations }
+    return {
+      ...content,
+      kind: content.kind as ContentOf['document']['kind'],
+      relations: inRelationOrder(relations),
+    }
   },
   async outcome(db, subjectId) {
     const row = await db

@@ -34,7 +34,7 @@ export async function getSiteMap({ publicDb }: Pick<House, 'publicDb'>): Promise
 }
 
 /** The paths of the site map, in English. */
-export const pathsOf = ({ treaties, consultations }: SiteMap): string[] => [
+const pathsOf = ({ treaties, consultations }: SiteMap): string[] => [
   '/',
   '/treaties',
   ...treaties.flatMap(({ treaty, sessions }) => [

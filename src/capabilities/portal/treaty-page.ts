@@ -148,13 +148,13 @@ function inOrderOfTime<Row extends { readonly sessionId: string | null }>(
 }
 
 /** A session's own facts, and those of the place and dates that hold. */
-export const sessionFacts = (session: StandingSession) => [
+const sessionFacts = (session: StandingSession) => [
   session,
   { source: session.scheduleSource, certainty: session.scheduleCertainty },
 ]
 
 /** A document's own facts, and those of its symbol where they differ. */
-export const documentFacts = (document: PublishedDocument) => [
+const documentFacts = (document: PublishedDocument) => [
   document,
   ...(document.symbolCertainty ? [{ source: document.source, certainty: document.symbolCertainty }] : []),
 ]
