@@ -22,7 +22,7 @@ export interface RunningHouse {
 const program = join(import.meta.dirname, '..', 'dist', 'travaux.js')
 
 /** A cold start unpacks PostgreSQL and loads the reference case; on a busy machine that takes its time. */
-const patienceMs = 90_000
+const patienceMs = 180_000
 
 /**
  * Starts the house as `npm start` does, on a free port. `settings` are environment variables on top of its own; a data
