@@ -1,3 +1,5 @@
 import type { PermissionTable } from '../../platform/access.ts'
 
-export const permissions: PermissionTable = {}
+export const permissions: PermissionTable = {
+  'feedback.read': ['engagement-lead', 'administrator'],
+}

@@ -1,4 +1,4 @@
-export { findReachable, listByReference, listReachable } from './listing.ts'
+export { findReachable, listByReference, listReachable, type Reachable } from './listing.ts'
 export { ownSubmissionPlace, submissionPlace } from './places.ts'
 export { newPrivateKey, secretHashOf } from './private-key.ts'
 export { findSubmission } from './reading.ts'

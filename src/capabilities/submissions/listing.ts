@@ -21,6 +21,7 @@ export async function listByReference(
 /** Who may have asked to hear of the results of a consultation, and where they said they can be reached. */
 export interface Reachable {
   readonly submissionId: string
+  readonly consultationId: string
   readonly reference: string
   readonly email: string | null
   readonly wantsResults: boolean
@@ -67,7 +68,15 @@ const reachable = (db: Db) =>
     .innerJoin('submissionVersion as v', (join) =>
       join.onRef('v.submissionId', '=', 's.submissionId').onRef('v.versionId', '=', 's.currentVersionId'),
     )
-    .select(['s.submissionId', 's.reference', 's.email', 's.wantsResults', 'v.versionId', 'v.editionId'])
+    .select([
+      's.submissionId',
+      's.consultationId',
+      's.reference',
+      's.email',
+      's.wantsResults',
+      'v.versionId',
+      'v.editionId',
+    ])
 
 async function withAddresses(
   db: Db,

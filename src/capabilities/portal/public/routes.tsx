@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
-import { securityHeaders } from '../../../platform/http/security-headers.ts'
+import { sendText } from '../../../platform/http/send-text.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { getHomePage } from '../home-page.ts'
 import { getSiteMap, robotsTxt, sitemapXml } from '../site-map.ts'
@@ -74,22 +74,4 @@ export function publicRoutes(app: FastifyInstance, house: House): void {
   app.get('/robots.txt', open, async (request, reply) =>
     sendText(request, reply, house, 'text/plain; charset=utf-8', robotsTxt(house.settings.baseUrl)),
   )
-}
-
-/** Sends a text for machines, kept like the pages. */
-function sendText(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  house: House,
-  type: string,
-  body: string,
-): FastifyReply {
-  const headers = {
-    'content-type': type,
-    'cache-control': 'public, max-age=0, must-revalidate',
-    vary: 'accept-encoding',
-    ...securityHeaders(house.settings.secure),
-  }
-  const kept = house.pages.keep(request.originalUrl, body, headers)
-  return reply.headers(headers).header('etag', kept.etag).send(body)
 }

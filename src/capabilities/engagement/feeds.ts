@@ -1,0 +1,133 @@
+import { civilDateAt } from '../../platform/civil-time.ts'
+import type { House } from '../../platform/house.ts'
+import type { Words } from '../../platform/translation/words.ts'
+import {
+  closingInWords,
+  listPublishedConsultations,
+  type PublishedConsultation,
+} from '../consultations/index.ts'
+import { findLastChanged } from '../ledger/index.ts'
+import { listPublishedSessions, listPublishedTreaties, type PublishedSession } from '../negotiations/index.ts'
+import type { AtomFeed } from './atom.ts'
+import type { CalendarEvent } from './icalendar.ts'
+import { listPublishedUpdates } from './published.ts'
+
+type Treaty = Awaited<ReturnType<typeof listPublishedTreaties>>[number]
+
+const mostEntries = 50
+
+/** The newsfeed of the whole site, or of one treaty. */
+export async function readFeed(house: House, words: Words, treaty?: Treaty): Promise<AtomFeed> {
+  const { baseUrl, siteName } = house.settings
+  const updates = await listPublishedUpdates(house.publicDb, mostEntries, treaty?.treatyId)
+  const absolute = (path: string) => baseUrl + words.href(path)
+  const { host } = new URL(baseUrl)
+  return {
+    title: treaty
+      ? words.t('engagement.feed.of-treaty', { treaty: treaty.shortTitle, site: siteName })
+      : words.t('engagement.feed.of-site', { site: siteName }),
+    author: siteName,
+    language: words.language.code,
+    self: absolute(treaty ? `/treaties/${treaty.slug}/updates.atom` : '/updates.atom'),
+    page: absolute(treaty ? `/treaties/${treaty.slug}` : '/updates'),
+    entries: updates.map((update) => ({
+      id: `tag:${host},${update.at.toISOString().slice(0, 10)}:publication-${update.revision}`,
+      title: words.t('engagement.feed.entry', {
+        kind: words.named(`ledger.news.${update.kind}`),
+        title: update.title,
+      }),
+      at: update.at,
+      href: absolute(update.path),
+      category: update.kind,
+    })),
+  }
+}
+
+/** Sessions and the openings and closings of consultations: of the whole site, or of one treaty. */
+export async function readCalendar(
+  house: House,
+  words: Words,
+  treaty?: Treaty,
+): Promise<{ readonly name: string; readonly events: readonly CalendarEvent[] }> {
+  const { publicDb, settings } = house
+  const treaties = treaty ? [treaty] : await listPublishedTreaties(publicDb)
+  const events: CalendarEvent[] = []
+  for (const each of treaties) {
+    const stamp = (await findLastChanged(publicDb, each.treatyId)) ?? new Date(0)
+    for (const session of await listPublishedSessions(publicDb, each.treatyId))
+      events.push(...sessionEvents(house, words, each, session, stamp))
+  }
+  for (const consultation of await listPublishedConsultations(publicDb, treaty?.treatyId))
+    events.push(...consultationEvents(house, words, consultation))
+  return {
+    name: treaty
+      ? words.t('engagement.calendar.of-treaty', { treaty: treaty.shortTitle })
+      : words.t('engagement.calendar.of-site', { site: settings.siteName }),
+    events,
+  }
+}
+
+const uidOf = (house: House, name: string): string => `${name}@${new URL(house.settings.baseUrl).hostname}`
+
+/** A session without a first day stands in no calendar yet. */
+function sessionEvents(
+  house: House,
+  words: Words,
+  treaty: Treaty,
+  session: PublishedSession,
+  stamp: Date,
+): CalendarEvent[] {
+  if (!session.startsOn) return []
+  return [
+    {
+      uid: uidOf(house, `session-${session.sessionId}`),
+      stamp,
+      when: { kind: 'days', first: session.startsOn, last: session.endsOn ?? session.startsOn },
+      summary: words.t('engagement.calendar.session', { session: session.name, treaty: treaty.shortTitle }),
+      location: [session.city, session.country].filter(Boolean).join(', ') || undefined,
+      url: house.settings.baseUrl + words.href(`/treaties/${treaty.slug}/sessions/${session.slug}`),
+      status: statusOf(session),
+    },
+  ]
+}
+
+function statusOf({ status }: PublishedSession): CalendarEvent['status'] {
+  if (status === 'cancelled') return 'CANCELLED'
+  return status === 'planned' || status === 'postponed' ? 'TENTATIVE' : 'CONFIRMED'
+}
+
+function consultationEvents(
+  house: House,
+  words: Words,
+  consultation: PublishedConsultation,
+): CalendarEvent[] {
+  const { edition, opensAt, closesAt } = consultation
+  // Where no hour is known, the day on which it opened, and the last day on which people could answer.
+  const when = (at: Date): CalendarEvent['when'] => {
+    if (edition.hoursStated) return { kind: 'moment', at }
+    const day = civilDateAt(at, edition.timeZone)
+    return { kind: 'days', first: day, last: day }
+  }
+  const shared = {
+    stamp: consultation.editionPublishedAt,
+    url: house.settings.baseUrl + words.href(`/consultations/${consultation.slug}`),
+    status: 'CONFIRMED',
+  } as const
+  return [
+    {
+      ...shared,
+      uid: uidOf(house, `opening-${consultation.consultationId}`),
+      when: when(opensAt),
+      summary: words.t('engagement.calendar.opens', { title: edition.title }),
+    },
+    {
+      ...shared,
+      uid: uidOf(house, `closing-${consultation.consultationId}`),
+      when: when(edition.hoursStated ? closesAt : new Date(closesAt.getTime() - 1)),
+      summary: words.t('engagement.calendar.closes', {
+        title: edition.title,
+        closing: closingInWords(consultation, words),
+      }),
+    },
+  ]
+}
