@@ -9,8 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // Each file has a browser of its own: more than one at a time is too much for two cores.
     maxWorkers: 1,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 240_000,
     reporters: ['default', new TotalReporter()],
   },
 })
