@@ -76,8 +76,8 @@ export const writeEntry = async (lead: StaffBrowser, path: string, fields: FormF
 /** The version that a page of an entry holds before whoever opened it. */
 export async function versionOn(person: StaffBrowser, page: string): Promise<FormFields> {
   const { body } = await person.get(page)
-  const valueOf = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1]
-  return { version: valueOf('version'), revision: valueOf('revision') }
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1]
+  return { version: hidden('version'), revision: hidden('revision') }
 }
 
 /** Presses a button of an entry's page as somebody who has just read it. */

@@ -1,3 +1,2 @@
 // The front door of reporting.
 export { type ImportedEntry, importReport } from './import-report.ts'
-export { listPublishedReports, type PublishedReport } from './published.ts'
