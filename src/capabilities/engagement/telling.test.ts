@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { startHouse } from '../../app/testing/start.ts'
+import { announce } from '../../platform/jobs/jobs.ts'
+import { aReceived } from '../analysis/factories.ts'
+import { aPublishedConsultation, richEdition } from '../consultations/factories.ts'
+import { aSubmission } from '../submissions/factories.ts'
+
+type Under = Awaited<ReturnType<typeof startHouse>>
+
+const publish = async (under: Under, consultationId: string) => {
+  await announce(under.db, 'results.published', { consultationId })
+  await under.work()
+}
+const told = (under: Under) =>
+  under.mail.filter((message) => message.id.startsWith('results-')).map((message) => message.to)
+
+test('those who asked are told of the results, with their reference and where to read them', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under, { slug: 'asked' })
+  await aSubmission(under, consultation, {
+    answers: { 'q.stand': 'support' },
+    about: { email: 'mere@example.org', 'wants-results': 'yes' },
+  })
+  const { reference } = await under.db.selectFrom('submission').select('reference').executeTakeFirstOrThrow()
+  await publish(under, consultation.consultationId)
+  const [mail] = under.mail.filter((message) => message.id.startsWith('results-'))
+  expect(mail?.to).toBe('mere@example.org')
+  expect(mail?.text).toContain(reference)
+  expect(mail?.text).toContain('http://travaux.test/consultations/asked/results')
+  expect(mail?.text).toContain('because you asked to be told')
+})
+
+test('an address alone is no request: only those who asked or consented are told', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under, { content: richEdition(under.house.now()) })
+  const engagement = (contact: boolean, email: string) => ({
+    stand: { choice: 'support' as const },
+    engagement: { level: 'little', ways: ['mail'], contact, email },
+  })
+  await aReceived(under, consultation, { sender: { email: 'receipt-only@example.org' } })
+  await aReceived(under, consultation, { sender: { email: 'asked@example.org', wantsResults: true } })
+  await aReceived(under, consultation, { answers: engagement(true, 'consented@example.org') })
+  await aReceived(under, consultation, { answers: engagement(false, 'refused@example.org') })
+  await aReceived(under, consultation, {
+    sender: { email: 'synthetic@example.org', wantsResults: true },
+    synthetic: true,
+  })
+  const withdrawn = await aReceived(under, consultation, {
+    sender: { email: 'withdrawn@example.org', wantsResults: true },
+  })
+  await under.db
+    .updateTable('submission')
+    .set({ withdrawnAt: under.house.now() })
+    .where('submissionId', '=', withdrawn.submissionId)
+    .execute()
+  await publish(under, consultation.consultationId)
+  expect(told(under).sort()).toEqual(['asked@example.org', 'consented@example.org'])
+})
+
+test('nobody is told twice, however often the work is done', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under)
+  await aReceived(under, consultation, { sender: { email: 'once@example.org', wantsResults: true } })
+  await publish(under, consultation.consultationId)
+  await publish(under, consultation.consultationId)
+  expect(told(under)).toEqual(['once@example.org'])
+})
+
+test('a mail that could not be sent is sent later: the notice stands only when the mail went', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under)
+  await aReceived(under, consultation, { sender: { email: 'later@example.org', wantsResults: true } })
+  const send = under.house.mailer.send
+  under.house.mailer.send = async () => {
+    throw new Error('the mail server is away')
+  }
+  await expect(publish(under, consultation.consultationId)).rejects.toThrow('the mail server is away')
+  expect(await under.db.selectFrom('engagementNotice').selectAll().execute()).toEqual([])
+  under.house.mailer.send = send
+  await publish(under, consultation.consultationId)
+  expect(told(under)).toEqual(['later@example.org'])
+})
+
+test('many are told, page by page', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under)
+  const wanted = Array.from({ length: 230 }, (_, i) => `person-${i}@example.org`)
+  for (const email of wanted) await aReceived(under, consultation, { sender: { email, wantsResults: true } })
+  await publish(under, consultation.consultationId)
+  expect(told(under).sort()).toEqual(wanted.sort())
+})

@@ -1,0 +1,63 @@
+/** A property of a calendar's component: its name, its parameters, its value as it stands. */
+export interface Property {
+  readonly name: string
+  readonly parameters: Readonly<Record<string, string>>
+  readonly value: string
+}
+
+/**
+ * Reads iCalendar as strictly as RFC 5545 is written, and throws at the first thing that is wrong: line ends, lengths of
+ * lines in octets, folding, nesting.
+ *
+ * @returns the properties of each event
+ */
+export function readEvents(text: string): Property[][] {
+  if (!text.endsWith('\r\n')) throw new Error('the last line has no end')
+  const physical = text.slice(0, -2).split('\r\n')
+  for (const line of physical) {
+    if (/[\r\n]/.test(line)) throw new Error('a line ends with half a line end')
+    if (Buffer.byteLength(line) > 75) throw new Error(`a line has more than 75 octets: ${line}`)
+    if (line === '') throw new Error('an empty line')
+  }
+  const lines: string[] = []
+  for (const line of physical) {
+    if (!line.startsWith(' ')) lines.push(line)
+    else lines[lines.length - 1] += line.slice(1)
+  }
+  const open: string[] = []
+  const events: Property[][] = []
+  for (const property of lines.map(readProperty)) {
+    if (property.name === 'BEGIN') {
+      open.push(property.value)
+      if (property.value === 'VEVENT') events.push([])
+    } else if (property.name === 'END') {
+      if (open.pop() !== property.value) throw new Error(`${property.value} ends where it did not begin`)
+    } else if (open.at(-1) === 'VEVENT') events.at(-1)?.push(property)
+    else if (open.at(-1) !== 'VCALENDAR') throw new Error(`${property.name} stands outside a calendar`)
+  }
+  if (open.length > 0) throw new Error(`${open.join()} does not end`)
+  return events
+}
+
+function readProperty(line: string): Property {
+  const found = /^([A-Z-]+)((?:;[A-Z-]+=[^;:"]+)*):(.*)$/s.exec(line)
+  if (!found) throw new Error(`not a property: ${line}`)
+  const [, name = '', parameters = '', value = ''] = found
+  return {
+    name,
+    parameters: Object.fromEntries(
+      parameters
+        .split(';')
+        .slice(1)
+        .map((each) => each.split('=') as [string, string]),
+    ),
+    value,
+  }
+}
+
+/** The text of a value, unescaped; an escape that RFC 5545 does not know throws. */
+export const textOf = (value: string): string =>
+  value.replace(/\\(.?)/gs, (_, letter: string) => {
+    if (!/^[\\;,nN]$/.test(letter)) throw new Error(`unknown escape \\${letter}`)
+    return letter.toLowerCase() === 'n' ? '\n' : letter
+  })
