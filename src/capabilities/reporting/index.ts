@@ -1,2 +1,3 @@
 // The front door of reporting.
 export { type ImportedEntry, importReport } from './import-report.ts'
+export { listPublishedReports, type PublishedReport } from './published.ts'
