@@ -1,14 +1,17 @@
 import { civilDateAt } from '../../platform/civil-time.ts'
 import type { House } from '../../platform/house.ts'
 import { listPublishedConsultations } from '../consultations/index.ts'
+import { listPublishedUpdates, type PublishedUpdate } from '../engagement/index.ts'
 import {
   listPublishedSessions,
   listPublishedStages,
   listPublishedTreaties,
   type PublishedTreaty,
 } from '../negotiations/index.ts'
+import { listPublishedReports, type PublishedReport } from '../reporting/index.ts'
 import { type NextStep, nextSteps, type StandingStage, standingSessions, standingStages } from './standing.ts'
 import { type GroupedConsultations, groupConsultations } from './treaty-page.ts'
+import { updatesShown } from './updates-shown.ts'
 import { validUntil } from './validity.ts'
 
 export interface TreatySummary {
@@ -21,6 +24,9 @@ export interface TreatySummary {
 export interface HomePage {
   readonly treaties: readonly TreatySummary[]
   readonly consultations: GroupedConsultations
+  readonly reports: readonly PublishedReport[]
+  /** The newest few. */
+  readonly updates: readonly PublishedUpdate[]
   readonly today: string
   readonly now: Date
   readonly validUntil: Date
@@ -33,9 +39,11 @@ export async function getHomePage(house: Reader): Promise<HomePage> {
   const { publicDb, settings } = house
   const now = house.now()
   const today = civilDateAt(now, settings.timeZone)
-  const [treaties, consultations] = await Promise.all([
+  const [treaties, consultations, reports, updates] = await Promise.all([
     listPublishedTreaties(publicDb),
     listPublishedConsultations(publicDb),
+    listPublishedReports(publicDb),
+    listPublishedUpdates(publicDb, updatesShown),
   ])
   const summaries = treaties.map(async (treaty): Promise<TreatySummary> => {
     const [stageRows, sessionRows] = await Promise.all([
@@ -54,6 +62,8 @@ export async function getHomePage(house: Reader): Promise<HomePage> {
   return {
     treaties: await Promise.all(summaries),
     consultations: groupConsultations(consultations, now),
+    reports,
+    updates,
     today,
     now,
     validUntil: validUntil(consultations, now, settings.timeZone),

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { Chart } from '../charts/chart.ts'
+import { Details } from './details.tsx'
 import { Table, type TableProps } from './table.tsx'
 
 export interface FigureProps {
   readonly title: ComponentChildren
   /** A picture made by `barChart`, `stackedBarChart`, `timeChart` or `timeline`; none when there is nothing to draw. */
   readonly chart?: Chart | undefined
-  /** The same figures to read. Always shown: some people would rather read than look. */
+  /** The same figures to read: some people would rather read than look. */
   readonly table: TableProps
+  /** What a long table is folded under; without it the table stands open. */
+  readonly tableSummary?: ComponentChildren
   /** What is counted, as of when, what is left out. */
   readonly note?: ComponentChildren
   /** Where there is room, the table stands beside the picture. */
@@ -16,7 +19,10 @@ export interface FigureProps {
   readonly id?: string
 }
 
-export function Figure({ title, chart, table, note, beside, headingLevel = 3, id }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { title, chart, note, beside, headingLevel = 3, id } = props
+  // With large letters on a phone more than two columns do not fit.
+  const table = <Table scroll={(props.table.head?.length ?? 0) > 2} {...props.table} />
   const Heading = `h${headingLevel}` as 'h3'
   return (
     <figure class={beside ? 'app-figure app-figure--beside' : 'app-figure'} id={id}>
@@ -43,8 +49,7 @@ export function Figure({ title, chart, table, note, beside, headingLevel = 3, id
           </div>
         ) : null}
         <div class="app-figure__table">
-          {/* With large letters on a phone more than two columns do not fit. */}
-          <Table scroll={(table.head?.length ?? 0) > 2} {...table} />
+          {props.tableSummary ? <Details summary={props.tableSummary}>{table}</Details> : table}
         </div>
       </div>
       {note ? <p class="app-figure__note">{note}</p> : null}

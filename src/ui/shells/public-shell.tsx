@@ -20,6 +20,7 @@ export function PublicShell({ section, beforeContent, children, ...document }: P
   const { words, settings } = useFrame()
   const navigation = [
     { path: '/', label: words.t('ui.navigation.home'), current: section === 'home' },
+    { path: '/treaties', label: words.t('ui.navigation.treaties'), current: section === 'treaties' },
     {
       path: '/consultations',
       label: words.t('ui.navigation.consultations'),

@@ -7,15 +7,18 @@ import {
   stateTone,
 } from '../../consultations/index.ts'
 import { Original } from '../../negotiations/index.ts'
+import type { PublishedReport } from '../../reporting/index.ts'
 
-export interface ConsultationCardsProps {
+interface ConsultationCardsProps {
   readonly consultations: readonly PublishedConsultation[]
+  /** Results that are public, of these consultations or of more. */
+  readonly reports: readonly PublishedReport[]
   readonly now: Date
   readonly headingLevel?: 2 | 3 | 4
 }
 
 /** Consultations to go to, each with where it stands and the moment that matters: its closing, opening, or results. */
-export function ConsultationCards({ consultations, now, headingLevel }: ConsultationCardsProps) {
+export function ConsultationCards({ consultations, now, reports, headingLevel }: ConsultationCardsProps) {
   const words = useWords()
   const { t } = words
   return (
@@ -37,26 +40,50 @@ export function ConsultationCards({ consultations, now, headingLevel }: Consulta
               : state === 'scheduled'
                 ? t('portal.consultation.opens', { opening })
                 : t('portal.consultation.closed', { closing }),
-          text: <ConsultationText consultation={consultation} />,
+          text: (
+            <ConsultationText
+              consultation={consultation}
+              report={reports.find((each) => each.consultationId === consultation.consultationId)}
+            />
+          ),
         }
       })}
     />
   )
 }
 
-function ConsultationText({ consultation }: { consultation: PublishedConsultation }) {
+interface ConsultationTextProps {
+  readonly consultation: PublishedConsultation
+  readonly report: PublishedReport | undefined
+}
+
+function ConsultationText({ consultation, report }: ConsultationTextProps) {
   const { t, href } = useWords()
   return (
     <>
       <p>
         <Original>{consultation.edition.summary}</Original>
       </p>
-      {consultation.reportedAt ? (
+      {report ? (
         <p>
           <a class="govuk-link" href={href(`/consultations/${consultation.slug}/results`)}>
             {t('portal.consultation.results')}
             <span class="govuk-visually-hidden">: {consultation.edition.title}</span>
           </a>
+          <br />
+          <span class="app-item-note">
+            {t('portal.consultation.counts', {
+              received: report.receivedCount,
+              entries: report.entries,
+              made:
+                report.receivedSynthetic === 0
+                  ? 'none'
+                  : report.receivedSynthetic === report.receivedCount
+                    ? 'all'
+                    : 'some',
+              synthetic: report.receivedSynthetic,
+            })}
+          </span>
         </p>
       ) : null}
     </>

@@ -4,7 +4,7 @@ import { ConsultationCards } from './consultation-cards.tsx'
 import { TreatyCards } from './home.view.tsx'
 
 /** All consultations: those open now, those to come, those that are over. */
-export function ConsultationsView({ page: { consultations, now } }: { page: HomePage }) {
+export function ConsultationsView({ page: { consultations, reports, now } }: { page: HomePage }) {
   const { t } = useWords()
   const { open, scheduled, past } = consultations
   return (
@@ -18,7 +18,7 @@ export function ConsultationsView({ page: { consultations, now } }: { page: Home
       <section id="open">
         <h2 class="govuk-heading-l">{t('portal.consultations.open')}</h2>
         {open.length > 0 ? (
-          <ConsultationCards consultations={open} now={now} />
+          <ConsultationCards consultations={open} reports={reports} now={now} />
         ) : (
           <p class="govuk-body">{t('portal.home.none-open')}</p>
         )}
@@ -26,13 +26,13 @@ export function ConsultationsView({ page: { consultations, now } }: { page: Home
       {scheduled.length > 0 ? (
         <section id="upcoming">
           <h2 class="govuk-heading-l">{t('portal.consultations.scheduled')}</h2>
-          <ConsultationCards consultations={scheduled} now={now} />
+          <ConsultationCards consultations={scheduled} reports={reports} now={now} />
         </section>
       ) : null}
       {past.length > 0 ? (
         <section id="past">
           <h2 class="govuk-heading-l">{t('portal.consultations.past')}</h2>
-          <ConsultationCards consultations={past} now={now} />
+          <ConsultationCards consultations={past} reports={reports} now={now} />
         </section>
       ) : null}
     </PublicShell>

@@ -14,6 +14,7 @@ import type { HomePage, TreatySummary } from '../home-page.ts'
 import { ConsultationCall } from './consultation-call.tsx'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { NextStepText, NextStepWhen } from './next-steps.tsx'
+import { UpdateList } from './update-list.tsx'
 
 /** The way in: what can be answered now, what is being negotiated, what came of it. */
 export function HomeView({ page }: { page: HomePage }) {
@@ -29,7 +30,7 @@ export function HomeView({ page }: { page: HomePage }) {
       feeds={[{ title: t('portal.home.feed', { site: settings.siteName }), href: '/updates.atom' }]}
     >
       <PageHeading lead={t('portal.home.lead')}>{t('portal.home.title')}</PageHeading>
-      <Columns aside={<HowToTakePart />}>
+      <Columns aside={<HowToTakePart page={page} />}>
         <section id="open">
           <h2 class="govuk-heading-l">{t('portal.home.open')}</h2>
           {open.length > 0 ? (
@@ -43,7 +44,9 @@ export function HomeView({ page }: { page: HomePage }) {
               </p>
             </EmptyState>
           )}
-          {scheduled.length > 0 ? <ConsultationCards consultations={scheduled} now={page.now} /> : null}
+          {scheduled.length > 0 ? (
+            <ConsultationCards consultations={scheduled} reports={page.reports} now={page.now} />
+          ) : null}
         </section>
         <section id="treaties">
           <h2 class="govuk-heading-l">{t('portal.home.treaties')}</h2>
@@ -52,7 +55,7 @@ export function HomeView({ page }: { page: HomePage }) {
         {past.length > 0 ? (
           <section id="came-of-it">
             <h2 class="govuk-heading-l">{t('portal.home.past')}</h2>
-            <ConsultationCards consultations={past.slice(0, 4)} now={page.now} />
+            <ConsultationCards consultations={past.slice(0, 4)} reports={page.reports} now={page.now} />
             <p class="govuk-body">
               <Link href="/consultations">{t('portal.home.all-consultations')}</Link>
             </p>
@@ -102,7 +105,7 @@ export function TreatyCards({
   )
 }
 
-function HowToTakePart() {
+function HowToTakePart({ page }: { page: HomePage }) {
   const { t } = useWords()
   return (
     <>
@@ -120,9 +123,10 @@ function HowToTakePart() {
       </section>
       <section>
         <h2 class="govuk-heading-m">{t('portal.home.follow')}</h2>
+        <UpdateList updates={page.updates} />
         <ul class="govuk-list">
           <li>
-            <Link href="/updates">{t('portal.home.updates')}</Link>
+            <Link href="/updates">{t('portal.home.all-updates')}</Link>
           </li>
           <li>
             <Link href="/updates.atom">{t('portal.home.feed-link')}</Link>

@@ -17,7 +17,7 @@ import {
   UnverifiedSources,
   When,
 } from '../../negotiations/index.ts'
-import type { SessionPage } from '../treaty-page.ts'
+import type { SessionPage } from '../session-page.ts'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { DocumentTable, OutcomeList, StatementList } from './record-lists.tsx'
 
@@ -77,7 +77,7 @@ export function SessionView({ page }: { page: SessionPage }) {
         {page.consultations.length > 0 ? (
           <section id="consultations">
             <h2 class="govuk-heading-l">{t('portal.session.consultations')}</h2>
-            <ConsultationCards consultations={page.consultations} now={page.now} />
+            <ConsultationCards consultations={page.consultations} reports={page.reports} now={page.now} />
           </section>
         ) : null}
         {page.documents.length > 0 ? (

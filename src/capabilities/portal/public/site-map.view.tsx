@@ -61,7 +61,7 @@ export function SiteMapView({ map }: { map: SiteMap }) {
             <Link href="/">{t('portal.home.title')}</Link>
           </li>
           <li>
-            <Link href="/updates">{t('portal.home.updates')}</Link>
+            <Link href="/updates">{t('portal.home.all-updates')}</Link>
           </li>
           <li>
             <Link href="/accessibility">{t('portal.accessibility.title')}</Link>

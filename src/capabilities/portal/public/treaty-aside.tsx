@@ -1,12 +1,14 @@
 import { Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
 import { Original } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
+import { UpdateList } from './update-list.tsx'
 
 /** The parts of a treaty's page, in order, by the message that is their heading. */
 const partTitles = {
   'where-things-stand': 'portal.treaty.standing',
   next: 'portal.treaty.next',
   consultations: 'portal.treaty.consultations',
+  facts: 'portal.treaty.facts',
   timeline: 'portal.timeline.title',
   background: 'portal.treaty.background',
   documents: 'portal.treaty.documents',
@@ -18,9 +20,10 @@ type PartId = keyof typeof partTitles
 
 function partsOf(page: TreatyPage): readonly PartId[] {
   const there: Record<PartId, boolean> = {
-    'where-things-stand': true,
+    'where-things-stand': page.stages.length > 0,
     next: true,
     consultations: true,
+    facts: page.facts.length > 0,
     timeline: page.sessions.length > 0,
     background: Boolean(page.treaty.goal || page.treaty.background),
     documents: page.documents.length > 0,
@@ -109,6 +112,7 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
       ) : null}
       <section class="app-no-print">
         <h2 class="govuk-heading-s">{t('portal.treaty.follow')}</h2>
+        <UpdateList updates={page.updates} />
         <ul class="govuk-list">
           <li>
             <Link href="/updates">{t('portal.treaty.updates')}</Link>

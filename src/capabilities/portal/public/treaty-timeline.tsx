@@ -60,7 +60,10 @@ export function TreatyTimeline({ page }: { page: TreatyPage }) {
               locale: language.locale,
             })
       }
+      tableSummary={t('portal.timeline.show-table', { count: entries.length })}
       table={{
+        scroll: false,
+        class: 'app-table-timeline',
         caption: t('portal.timeline.table'),
         head: [t('portal.timeline.number'), t('portal.timeline.when'), t('portal.timeline.what')],
         rows: entries.map((entry) => [

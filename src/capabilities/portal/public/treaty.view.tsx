@@ -1,29 +1,25 @@
 import {
   Breadcrumbs,
   Columns,
+  Details,
   Markdown,
   PageHeading,
   PublicShell,
-  Table,
   useWords,
 } from '../../../ui/index.ts'
-import {
-  NotVerified,
-  Original,
-  OriginalText,
-  partialDateWords,
-  StageTag,
-  UnverifiedSources,
-  When,
-} from '../../negotiations/index.ts'
+import { NotVerified, Original, OriginalText, UnverifiedSources } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 import { ChapterLists } from './chapter-lists.tsx'
 import { ConsultationCall } from './consultation-call.tsx'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { DocumentTable, StatementList } from './record-lists.tsx'
+import { AtAGlance, Facts, Stages } from './standing-parts.tsx'
 import { Contents, TreatyAside } from './treaty-aside.tsx'
 import { TreatyTimeline } from './treaty-timeline.tsx'
+
+/** How many documents stand open; the others are one press away. */
+const documentsShown = 6
 
 /** The hub of a treaty: where things stand, what comes next, what was said and what was done. */
 export function TreatyView({ page }: { page: TreatyPage }) {
@@ -53,17 +49,19 @@ export function TreatyView({ page }: { page: TreatyPage }) {
       <PageHeading caption={t('portal.treaty.caption')} lead={<Original>{treaty.summary}</Original>}>
         <Original>{treaty.title}</Original>
       </PageHeading>
+      <AtAGlance page={page} />
       {page.consultations.open.map((consultation) => (
         <ConsultationCall consultation={consultation} />
       ))}
       <Contents page={page} />
+      <Stages page={page} />
       <Columns aside={<TreatyAside page={page} />}>
-        <Standing page={page} />
         <section id="next">
           <h2 class="govuk-heading-l">{t('portal.treaty.next')}</h2>
           <NextSteps steps={page.next} treatySlug={treaty.slug} today={page.today} />
         </section>
         <Consultations page={page} />
+        <Facts page={page} />
       </Columns>
       {page.sessions.length + page.consultations.past.length + page.consultations.open.length > 0 ? (
         <section id="timeline">
@@ -78,99 +76,26 @@ export function TreatyView({ page }: { page: TreatyPage }) {
   )
 }
 
-function Standing({ page }: { page: TreatyPage }) {
-  const words = useWords()
-  const { t } = words
-  const { stages, facts, latest, treaty, sources } = page
-  return (
-    <section id="where-things-stand">
-      <h2 class="govuk-heading-l">{t('portal.treaty.standing')}</h2>
-      {stages
-        .filter((stage) => stage.standing === 'current')
-        .map((stage) => (
-          <p class="govuk-body-l">
-            {stage.ends
-              ? t('portal.treaty.stage-now', {
-                  stage: stage.name,
-                  end: partialDateWords(stage.ends, words.language.locale),
-                })
-              : t('portal.treaty.stage-now-open', { stage: stage.name })}
-          </p>
-        ))}
-      {stages.length > 0 ? (
-        <ol class="app-stages">
-          {stages.map((stage) => (
-            <li
-              class={`app-stages__stage app-stages__stage--${stage.standing}`}
-              aria-current={stage.standing === 'current' ? 'step' : undefined}
-            >
-              <p class="app-stages__name">
-                <Original>{stage.name}</Original> <StageTag status={stage.standing} />
-              </p>
-              <p class="app-stages__when">
-                <When begins={stage.begins} ends={stage.ends} />{' '}
-                <NotVerified fact={stage} sources={sources} />
-              </p>
-              {stage.description ? (
-                <p class="app-stages__text">
-                  <Original>{stage.description}</Original>
-                </p>
-              ) : null}
-            </li>
-          ))}
-        </ol>
-      ) : null}
-      {latest ? (
-        <p class="govuk-body">
-          {t('portal.treaty.latest')}{' '}
-          <a class="govuk-link" href={words.href(`/treaties/${treaty.slug}/sessions/${latest.slug}`)}>
-            <Original>{latest.name}</Original>
-          </a>
-          , {latest.city ? `${latest.city}, ` : ''}
-          <When begins={latest.begins} ends={latest.ends} />.
-        </p>
-      ) : null}
-      {facts.length > 0 ? (
-        <Table
-          caption={t('portal.treaty.facts')}
-          captionSize="m"
-          head={[t('portal.facts.what'), t('portal.facts.value'), t('portal.facts.as-of')]}
-          firstCellIsHeader
-          scroll={false}
-          class="app-table-stacks"
-          rows={facts.map((fact) => [
-            <>
-              <Original>{fact.label}</Original> <NotVerified fact={fact} sources={sources} />
-              {fact.note ? (
-                <p class="app-item-note">
-                  <Original>{fact.note}</Original>
-                </p>
-              ) : null}
-            </>,
-            <Original>{fact.value}</Original>,
-            fact.asOf ? <When begins={fact.asOf} /> : '–',
-          ])}
-        />
-      ) : null}
-    </section>
-  )
-}
-
-function Consultations({ page: { consultations, now } }: { page: TreatyPage }) {
+function Consultations({ page: { consultations, now, reports } }: { page: TreatyPage }) {
   const { t } = useWords()
   const current = [...consultations.open, ...consultations.scheduled]
   return (
     <section id="consultations">
       <h2 class="govuk-heading-l">{t('portal.treaty.consultations')}</h2>
       {current.length > 0 ? (
-        <ConsultationCards consultations={current} now={now} />
+        <ConsultationCards consultations={current} reports={reports} now={now} />
       ) : (
         <p class="govuk-body">{t('portal.treaty.no-open')}</p>
       )}
       {consultations.past.length > 0 ? (
         <>
           <h3 class="govuk-heading-m">{t('portal.treaty.past')}</h3>
-          <ConsultationCards consultations={consultations.past} now={now} headingLevel={4} />
+          <ConsultationCards
+            consultations={consultations.past}
+            now={now}
+            headingLevel={4}
+            reports={reports}
+          />
         </>
       ) : null}
     </section>
@@ -211,17 +136,18 @@ function Background({ page: { treaty, sources } }: { page: TreatyPage }) {
 function Record({ page }: { page: TreatyPage }) {
   const { t } = useWords()
   const { documents, statements, chapters, sessions, sources, treaty } = page
+  const shared = { sessions, sources, treatySlug: treaty.slug }
   return (
     <>
       {documents.length > 0 ? (
         <section id="documents">
           <h2 class="govuk-heading-l">{t('portal.treaty.documents')}</h2>
-          <DocumentTable
-            documents={documents}
-            sessions={sessions}
-            sources={sources}
-            treatySlug={treaty.slug}
-          />
+          <DocumentTable documents={documents.slice(0, documentsShown)} {...shared} />
+          {documents.length > documentsShown ? (
+            <Details summary={t('portal.documents.earlier', { count: documents.length - documentsShown })}>
+              <DocumentTable documents={documents.slice(documentsShown)} {...shared} />
+            </Details>
+          ) : null}
         </section>
       ) : null}
       {statements.length > 0 ? (
