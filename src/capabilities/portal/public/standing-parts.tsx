@@ -89,8 +89,9 @@ export function Stages({ page: { stages, sources } }: { page: TreatyPage }) {
               <Original>{stage.name}</Original>
             </p>
             <p class="app-track__when">
-              <StageTag status={stage.standing} /> <When begins={stage.begins} ends={stage.ends} />{' '}
-              <NotVerified fact={stage} sources={sources} />
+              <StageTag status={stage.standing} />
+              <br />
+              <When begins={stage.begins} ends={stage.ends} /> <NotVerified fact={stage} sources={sources} />
             </p>
           </li>
         ))}

@@ -77,25 +77,29 @@ export function TreatyView({ page }: { page: TreatyPage }) {
 }
 
 function Consultations({ page: { consultations, now, reports } }: { page: TreatyPage }) {
-  const { t } = useWords()
-  const current = [...consultations.open, ...consultations.scheduled]
+  const words = useWords()
+  const { t } = words
+  const { open, scheduled, past } = consultations
   return (
     <section id="consultations">
       <h2 class="govuk-heading-l">{t('portal.treaty.consultations')}</h2>
-      {current.length > 0 ? (
-        <ConsultationCards consultations={current} reports={reports} now={now} />
-      ) : (
-        <p class="govuk-body">{t('portal.treaty.no-open')}</p>
-      )}
-      {consultations.past.length > 0 ? (
+      {/* Those that are open stand at the head of the page: here only the way to them. */}
+      {open.map((consultation) => (
+        <p class="govuk-body">
+          {t('portal.treaty.open')}{' '}
+          <a class="govuk-link" href={words.href(`/consultations/${consultation.slug}`)}>
+            <Original>{consultation.edition.title}</Original>
+          </a>
+        </p>
+      ))}
+      {scheduled.length > 0 ? (
+        <ConsultationCards consultations={scheduled} reports={reports} now={now} />
+      ) : null}
+      {open.length + scheduled.length === 0 ? <p class="govuk-body">{t('portal.treaty.no-open')}</p> : null}
+      {past.length > 0 ? (
         <>
           <h3 class="govuk-heading-m">{t('portal.treaty.past')}</h3>
-          <ConsultationCards
-            consultations={consultations.past}
-            now={now}
-            headingLevel={4}
-            reports={reports}
-          />
+          <ConsultationCards consultations={past} reports={reports} now={now} headingLevel={4} />
         </>
       ) : null}
     </section>
