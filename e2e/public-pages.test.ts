@@ -17,7 +17,6 @@ afterAll(async () => {
   await house?.stop()
 })
 
-
 const paths = ['/', '/treaties/un-cybercrime-convention', '/consultations/what-next-2026']
 
 describe.each(paths)('%s', (path) => {

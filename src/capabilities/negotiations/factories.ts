@@ -2,7 +2,6 @@ import type { House } from '../../platform/house.ts'
 import {
   addChapter,
   addDocument,
-  addFact,
   addOutcome,
   addSession,
   addStage,
@@ -92,21 +91,6 @@ export async function aStage(
       ordinal: ++made,
       name: 'Negotiation',
       status: 'current',
-      ...content,
-    }),
-  )
-}
-
-export async function aFact(
-  { house }: HouseUnderTest,
-  treatyId: string,
-  content: Rest<typeof addFact, 4> = {},
-): Promise<string> {
-  return idOf(
-    await addFact(house.db, house.now(), 'system', treatyId, {
-      ordinal: ++made,
-      label: 'Signatories',
-      value: '72',
       ...content,
     }),
   )

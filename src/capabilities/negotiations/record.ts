@@ -44,7 +44,6 @@ export const documentKinds = [
   'depositary-notification',
   'other',
 ] as const
-export type DocumentKind = (typeof documentKinds)[number]
 
 export const documentRelations = ['revises', 'adds-to', 'corrects', 'supersedes', 'amends', 'adopts'] as const
 export type DocumentRelationKind = (typeof documentRelations)[number]

@@ -104,7 +104,7 @@ export const TreatyContent = z.object({
   ...attribution,
 })
 
-export const StageContent = z
+const StageContent = z
   .object({
     ordinal,
     name: line(),
@@ -116,7 +116,7 @@ export const StageContent = z
   })
   .refine(inOrder, orderProblem)
 
-export const FactContent = z.object({
+const FactContent = z.object({
   ordinal,
   label: line(),
   value: line(),
@@ -125,7 +125,7 @@ export const FactContent = z.object({
   ...attribution,
 })
 
-export const ScheduleContent = z
+const ScheduleContent = z
   .object({
     status: z.enum(scheduleStatuses),
     city: optionalLine(100),
@@ -149,7 +149,7 @@ export const SessionContent = z.object({
   ...attribution,
 })
 
-export const ChapterContent = z
+const ChapterContent = z
   .object({
     slug,
     /** Which text's division this is, such as `structure` or `final`. */
@@ -175,7 +175,7 @@ export const inRelationOrder = <R extends { readonly kind: string; readonly symb
 
 const DocumentRelation = z.object({ kind: z.enum(documentRelations), symbol: line(100) })
 
-export const DocumentContent = z.object({
+const DocumentContent = z.object({
   sessionId: orNull(id),
   symbol: optionalLine(100),
   printedAs: optionalLine(100),
@@ -194,7 +194,7 @@ export const DocumentContent = z.object({
   ...attribution,
 })
 
-export const OutcomeContent = z
+const OutcomeContent = z
   .object({
     sessionId: id,
     ordinal,
@@ -213,7 +213,7 @@ export const OutcomeContent = z
     { path: ['votesFor'], error: 'no-vote' },
   )
 
-export const StatementContent = z.object({
+const StatementContent = z.object({
   slug,
   sessionId: orNull(id),
   title: line(),

@@ -25,11 +25,11 @@ export type RecordField = {
   | { readonly as: 'date' }
   /** One entry a line. */
   | { readonly as: 'lines' }
-  /** `words`: where the names of the values stand. */
+  /** `wordOf`: the message that names a value. */
   | {
       readonly as: 'choice'
       readonly values: readonly string[]
-      readonly words: string
+      readonly wordOf: (value: string) => string
       readonly optional?: true
     }
   | { readonly as: 'one'; readonly list: PickList; readonly optional?: true }
@@ -61,7 +61,7 @@ const attribution: readonly RecordField[] = [
     label: 'certainty',
     as: 'choice',
     values: certainties,
-    words: 'negotiations.certainty',
+    wordOf: (value) => `negotiations.certainty.${value}`,
   },
 ]
 
@@ -93,7 +93,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       hint: 'stage-status-hint',
       as: 'choice',
       values: stageStatuses,
-      words: 'negotiations.stage.status',
+      wordOf: (value) => `negotiations.stage.status.${value}`,
     },
     place,
     ...attribution,
@@ -113,7 +113,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       label: 'kind',
       as: 'choice',
       values: sessionKinds,
-      words: 'negotiations.session.kind',
+      wordOf: (value) => `negotiations.session.kind.${value}`,
     },
     slug,
     { name: 'description', label: 'description', hint: 'markdown-hint', as: 'text', rows: 5 },
@@ -126,7 +126,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       label: 'schedule-status',
       as: 'choice',
       values: scheduleStatuses,
-      words: 'negotiations.session.standing',
+      wordOf: (value) => `negotiations.session.standing.${value}`,
     },
     begins,
     ends,
@@ -154,7 +154,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       label: 'kind',
       as: 'choice',
       values: documentKinds,
-      words: 'negotiations.document.kind',
+      wordOf: (value) => `negotiations.document.kind.${value}`,
     },
     sessionIn,
     { name: 'datedOn', label: 'dated', hint: 'date-hint', as: 'date' },
@@ -168,7 +168,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       label: 'symbol-certainty',
       as: 'choice',
       values: certainties,
-      words: 'negotiations.certainty',
+      wordOf: (value) => `negotiations.certainty.${value}`,
       optional: true,
     },
   ],
@@ -181,7 +181,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       label: 'decided',
       as: 'choice',
       values: ['vote', 'without-vote'],
-      words: 'negotiations.outcome.decided',
+      wordOf: (value) => `negotiations.outcome.decided.${value}`,
       optional: true,
     },
     { name: 'votesFor', label: 'votes-for', as: 'number' },
@@ -198,7 +198,7 @@ export const fieldsOf: Readonly<Record<SubjectKind, readonly RecordField[]>> = {
       label: 'kind',
       as: 'choice',
       values: statementKinds,
-      words: 'negotiations.statement.kind',
+      wordOf: (value) => `negotiations.statement.kind.${value}`,
     },
     slug,
     sessionIn,

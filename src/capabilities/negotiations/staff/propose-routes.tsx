@@ -202,4 +202,4 @@ export function proposeRoutes(app: FastifyInstance, house: House): void {
 }
 
 /** A treaty is taken from view by a change; dates are followed by new ones. */
-export const isRemovable = (kind: SubjectKind): boolean => kind !== 'treaty' && kind !== 'schedule'
+const isRemovable = (kind: SubjectKind): boolean => kind !== 'treaty' && kind !== 'schedule'

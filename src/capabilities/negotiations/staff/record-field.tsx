@@ -66,7 +66,7 @@ export function RecordFieldInput(props: { field: RecordField; state: FormState; 
         />
       )
     case 'choice': {
-      const choices = field.values.map((each) => ({ value: each, label: named(`${field.words}.${each}`) }))
+      const choices = field.values.map((each) => ({ value: each, label: named(field.wordOf(each)) }))
       if (field.optional || choices.length > 5)
         return <Select {...shared} value={value} items={[none, ...choices]} />
       return <Radios {...shared} labelSize="s" small value={value} items={choices} />

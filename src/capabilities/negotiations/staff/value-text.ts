@@ -12,7 +12,7 @@ export function valueText(field: RecordField, value: unknown, picks: Picks, word
     case 'date':
       return partialDateWords(String(value), words.language.locale)
     case 'choice':
-      return words.named(`${field.words}.${String(value)}`)
+      return words.named(field.wordOf(String(value)))
     case 'one':
       return nameOf(field.list, value)
     case 'several':
