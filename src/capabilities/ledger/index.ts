@@ -1,7 +1,7 @@
 export { auditActorPlace } from './audit-places.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { type Leaf, listLeaves } from './leaves.ts'
-export { type Publication, publicationChannel, recordPublication } from './publish.ts'
+export { type Publication, publicationChannel, recordPublication, stopTelling } from './publish.ts'
 export { findLastChanged } from './published.ts'
 export { commit, isGenuine, type Receipt, type ReceiptStatement, signReceipt } from './receipt.ts'
 export { type AuditActor, type AuditEntry, record } from './record.ts'

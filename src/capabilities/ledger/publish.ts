@@ -48,3 +48,8 @@ export async function recordPublication(db: Db, publication: Publication): Promi
   await sql`select pg_notify(${publicationChannel}, ${String(revision)})`.execute(db)
   return revision
 }
+
+/** Takes what was told of something out of feeds and updates: it is not there any more, and nobody should be led to it. */
+export async function stopTelling(db: Db, subjectId: string): Promise<void> {
+  await db.updateTable('publication').set({ news: false }).where('subjectId', '=', subjectId).execute()
+}

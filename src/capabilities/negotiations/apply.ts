@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import { recordPublication } from '../ledger/index.ts'
+import { recordPublication, stopTelling } from '../ledger/index.ts'
 import type { Deed, SubjectKind } from './change.ts'
 import { tellOf } from './publication.ts'
 import { findTreaty } from './queries.ts'
@@ -45,6 +45,7 @@ export async function applyToRecord(db: Db, now: Date, change: RecordChange): Pr
   let session = before && (await findSessionOf(db, kind, subjectId, before))
   if (deed === 'remove') {
     if (!(await removeSubject(db, kind, subjectId))) return { ok: false, reason: 'in-use' }
+    await stopTelling(db, subjectId)
   } else {
     const read = readContent(kind, change.content)
     if (!read.ok) return { ok: false, reason: 'invalid', problems: read.problems }

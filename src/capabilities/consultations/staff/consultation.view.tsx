@@ -46,10 +46,9 @@ export function ConsultationView({ page }: { page: ConsultationPage }) {
     >
       <PageHeading caption={<StateTag consultation={consultation} now={page.now} />}>{title}</PageHeading>
       <Columns aside={<Aside page={page} />}>
-        {/* What lies above a consultation matters once it is public; until then, preparing it does. */}
+        {/* There is nothing to read or to report on before a consultation is public: preparing it is all there is. */}
         {consultation.publishedAt ? panels : null}
         <NextEdition page={page} />
-        {consultation.publishedAt ? null : panels}
       </Columns>
     </StaffShell>
   )

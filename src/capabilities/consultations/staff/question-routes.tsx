@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
 import { sha256 } from '../../../platform/ids.ts'
+import type { Words } from '../../../platform/translation/words.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { canonicalJson } from '../../ledger/index.ts'
 import type { Edition, Question, QuestionType } from '../edition.ts'
@@ -163,12 +164,30 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
   /** Problems of this question beside its fields; those of other questions, which depend on it, without a field. */
   function errorsAt(problems: readonly EditionProblem[], at: string, request: FastifyRequest): FieldError[] {
     const words = house.words.in(request.language)
-    return problems.map(({ path, key, values }) => ({
-      field: path.startsWith(at) ? path.slice(at.length) : undefined,
-      message: words.t(key, values),
-    }))
+    return problems.map((problem) => {
+      const field = problem.path.startsWith(at) ? problem.path.slice(at.length) : undefined
+      return { field, message: messageOf(problem, field, words) }
+    })
   }
 }
+
+/** What to do about a problem, by the name that its field has on the page. */
+function messageOf({ key, values }: EditionProblem, field: string | undefined, words: Words): string {
+  if (key === 'consultations.edition.empty' && field && Object.hasOwn(missing, field))
+    return words.t(missing[field as keyof typeof missing])
+  if (key === 'consultations.edition.too-few' && field)
+    return words.t('consultations.question.too-few', {
+      ...values,
+      list: words.named(`consultations.list.${field}`),
+    })
+  return words.t(key, values)
+}
+
+const missing = {
+  label: 'consultations.question.label-missing',
+  'more.title': 'consultations.question.more-title-missing',
+  'more.body': 'consultations.question.more-body-missing',
+} as const
 
 const hasSection = (edition: Edition, request: FastifyRequest<ById>): boolean =>
   edition.sections.some(({ id }) => id === request.params.section)

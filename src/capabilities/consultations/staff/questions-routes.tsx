@@ -79,12 +79,13 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
     if (saved.ok) return reply.redirect(listOf(request), 303)
     if (saved.reason !== 'invalid') return afterSaving(request, reply, saved)
     const at = known ? open.draft.edition.sections.indexOf(known) : open.draft.edition.sections.length
-    const errors = fieldErrors(saved.problems, house.words.in(request.language)).map(
-      ({ field, message }) => ({
-        field: field?.replace(`sections.${at}.`, ''),
-        message,
-      }),
-    )
+    const words = house.words.in(request.language)
+    const errors = title
+      ? fieldErrors(saved.problems, words).map(({ field, message }) => ({
+          field: field?.replace(`sections.${at}.`, ''),
+          message,
+        }))
+      : [{ field: 'title', message: words.t('consultations.section.title-missing') }]
     return sendSection(request, reply, open, known, typed, 422, errors)
   }
   app.post<ById>(`${base}/sections/new`, edit, saveSection)

@@ -22,7 +22,8 @@ export interface StepContext {
   readonly consultation: StaffConsultation
   readonly words: Words
   readonly sessions: readonly (Pick & { readonly begins: string | undefined })[]
-  readonly chapters: readonly Pick[]
+  /** `structure` says which text a chapter belongs to: the same title often stands in several. */
+  readonly chapters: readonly (Pick & { readonly structure: string })[]
   readonly agencies: readonly Pick[]
 }
 

@@ -44,8 +44,9 @@ export const dates: Step = {
     const read = (end: End): string => {
       const { date, time, empty } = momentOf(typed, end)
       if (empty) return ''
-      if (!date) errors.push({ field: end, message: words.t('consultations.edition.bad-date') })
-      if (!time) errors.push({ field: `${end}-time`, message: words.t('consultations.dates.bad-time') })
+      if (!date) errors.push({ field: end, message: words.t(`consultations.dates.bad-date-${end}`) })
+      if (!time)
+        errors.push({ field: `${end}-time`, message: words.t(`consultations.dates.bad-time-${end}`) })
       return date && time ? `${date}T${time}` : edition[end]
     }
     return {

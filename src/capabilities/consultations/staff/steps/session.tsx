@@ -1,6 +1,12 @@
-import { Checkboxes, Radios, useWords } from '../../../../ui/index.ts'
+import { Checkboxes, Fieldset, Radios, useWords } from '../../../../ui/index.ts'
 import type { Step } from '../step.ts'
 import { typedValues } from '../typed.ts'
+
+const textNames = {
+  structure: 'consultations.session.text-structure',
+  final: 'consultations.session.text-final',
+} as const
+type KnownText = keyof typeof textNames
 
 /** Which session the consultation prepares, and which chapters it is about. */
 export const session: Step = {
@@ -33,23 +39,32 @@ export const session: Step = {
           small
           value={typed.one('sessionSlug')}
           items={[
-            ...context.sessions.map(({ slug, name, begins }) => ({
+            { value: '', label: t('consultations.session.none') },
+            // The latest first: a consultation seldom prepares what is long past.
+            ...context.sessions.toReversed().map(({ slug, name, begins }) => ({
               value: slug,
               label: name,
               hint: begins?.length === 10 ? words.date(begins) : begins,
             })),
-            { value: '', label: t('consultations.session.none') },
           ]}
         />
         {context.chapters.length > 0 ? (
-          <Checkboxes
-            name="chapterSlugs"
-            label={t('consultations.session.chapters')}
-            labelSize="m"
-            small
-            value={typed.all('chapterSlugs')}
-            items={context.chapters.map(({ slug, name }) => ({ value: slug, label: name }))}
-          />
+          <Fieldset legend={t('consultations.session.chapters')} legendSize="m">
+            {[...new Set(context.chapters.map(({ structure }) => structure))].map((structure) => (
+              <Checkboxes
+                key={structure}
+                id={`chapters-${structure}`}
+                name="chapterSlugs"
+                label={structure in textNames ? t(textNames[structure as KnownText]) : structure}
+                labelSize="s"
+                small
+                value={typed.all('chapterSlugs')}
+                items={context.chapters
+                  .filter((chapter) => chapter.structure === structure)
+                  .map(({ slug, name }) => ({ value: slug, label: name }))}
+              />
+            ))}
+          </Fieldset>
         ) : null}
       </>
     )
