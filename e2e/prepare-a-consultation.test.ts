@@ -90,6 +90,10 @@ test('staff sign in with password and code, build a consultation, and a second p
   await fillDay(page, 'opens', -1, 'noonish')
   await save(page)
   await look('builder-dates-errors')
+  await page.getByRole('link', { name: 'Opening: enter a time' }).click()
+  expect(await page.locator(':focus').getAttribute('name')).toBe('opens-time')
+  // A field is as wide as its answer: two digits, not a line.
+  expect((await page.locator('[name="opens-day"]').boundingBox())?.width).toBeLessThan(60)
   await fillDay(page, 'opens', -1, '9 am')
   await fillDay(page, 'closes', 60, '17:00')
   await save(page)
