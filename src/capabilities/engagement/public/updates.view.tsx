@@ -1,6 +1,5 @@
 import {
   EmptyState,
-  Instant,
   Link,
   PageHeading,
   Pagination,
@@ -18,7 +17,7 @@ export interface UpdatesPage {
 
 /** What was published, newest first. */
 export function UpdatesView({ page }: { page: UpdatesPage }) {
-  const { t, named } = useWords()
+  const { t, named, day } = useWords()
   const { settings } = useFrame()
   return (
     <PublicShell
@@ -43,7 +42,7 @@ export function UpdatesView({ page }: { page: UpdatesPage }) {
               <p class="app-card__meta">
                 <span>
                   {named(`ledger.news.${update.kind}`)}:{' '}
-                  <Instant at={update.at} timeZone={settings.timeZone} />
+                  <time datetime={update.at.toISOString()}>{day(update.at, settings.timeZone)}</time>
                 </span>
               </p>
               <h2 class="app-card__title">

@@ -10,6 +10,8 @@ interface Row {
   readonly label: string
   readonly before: string
   readonly after: string
+  /** Words that somebody wrote, not a choice or a date: what changed in them is worth marking. */
+  readonly written: boolean
 }
 
 export interface ComparisonProps {
@@ -34,6 +36,7 @@ export function Comparison({ kind, before, after, picks }: ComparisonProps) {
       label: words.named(`negotiations.field.${field.label}`),
       before: valueText(field, old?.[field.name], picks, words),
       after: valueText(field, young?.[field.name], picks, words),
+      written: field.as === 'line' || field.as === 'text' || field.as === 'lines',
     }))
   }
   /** The first dates that come with a new session. */
@@ -86,8 +89,8 @@ function Changed({ row, side }: { row: Row; side: 'out' | 'in' }) {
   const { t } = useWords()
   const text = side === 'out' ? row.before : row.after
   if (text === '') return <span class="app-quiet">{t('negotiations.value.none')}</span>
-  // The whole of a short value changes; marks would only be noise.
-  if (row.before === '' || row.after === '') return <span class="app-text">{text}</span>
+  // Where all of it changes, marks would only be noise.
+  if (!row.written || row.before === '' || row.after === '') return <span class="app-text">{text}</span>
   const Mark = side === 'out' ? 'del' : 'ins'
   return (
     <span class="app-text">

@@ -36,7 +36,11 @@ export function RecordFieldInput(props: { field: RecordField; state: FormState; 
     error: errorOf(errors, name),
   }
   const items = (list: keyof Picks) => picks[list].map(({ id, name }) => ({ value: id, label: name }))
-  const none = { value: '', label: t('negotiations.field.none') }
+  const isOptional = 'optional' in field && field.optional
+  const none = {
+    value: '',
+    label: t(isOptional || field.as === 'in-order' ? 'negotiations.field.none' : 'negotiations.field.choose'),
+  }
   switch (field.as) {
     case 'line':
       return (

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import {
   Breadcrumbs,
   Details,
@@ -10,18 +9,15 @@ import {
   Table,
   useWords,
 } from '../../../ui/index.ts'
-import type { SubjectKind } from '../change.ts'
 import type { Change } from '../changes.ts'
-import { StageTag, SymbolLink } from '../marks.tsx'
 import type { Treaty } from '../queries.ts'
-import { type Certainty, isUnverified } from '../record.ts'
 import type { TreatyContent } from '../schemas.ts'
-import { When } from '../when.tsx'
-import type { RecordedSession, WholeRecord } from '../whole-record.ts'
+import type { WholeRecord } from '../whole-record.ts'
 import { fieldsOf } from './fields.ts'
 import { nameOf } from './names.ts'
 import { changePath, proposePath } from './paths.ts'
 import type { Picks } from './picks.ts'
+import { type ListKind, type RecordRow, recordLists, SourceText } from './record-rows.tsx'
 import { TreatyTags } from './treaties.view.tsx'
 import { valueText } from './value-text.ts'
 
@@ -38,7 +34,7 @@ export interface TreatyPage {
 export function TreatyView({ page }: { page: TreatyPage }) {
   const { t } = useWords()
   const { treaty, record, waiting } = page
-  const lists = partsOf(page)
+  const lists = recordLists(record, page.picks)
   return (
     <StaffShell
       title={treaty.shortTitle}
@@ -115,150 +111,7 @@ export function TreatyView({ page }: { page: TreatyPage }) {
   )
 }
 
-interface Row {
-  readonly id: string
-  readonly name: string
-  readonly what: ComponentChildren
-  readonly detail?: ComponentChildren
-  readonly when: ComponentChildren
-  readonly fact: { readonly source: string | null; readonly certainty: Certainty }
-}
-
-type ListKind = Exclude<SubjectKind, 'treaty' | 'schedule'>
-
-function partsOf({ record, picks }: TreatyPage): { kind: ListKind; rows: readonly Row[] }[] {
-  const sessionName = (id: string | null) => picks.sessions.find((session) => session.id === id)?.name
-  return [
-    {
-      kind: 'stage',
-      rows: record.stages.map((stage) => ({
-        id: stage.stageId,
-        name: stage.name,
-        what: (
-          <>
-            {stage.name} <StageTag status={stage.status} />
-          </>
-        ),
-        detail: stage.description,
-        when: <When begins={stage.begins} ends={stage.ends} />,
-        fact: stage,
-      })),
-    },
-    {
-      kind: 'fact',
-      rows: record.facts.map((fact) => ({
-        id: fact.factId,
-        name: fact.label,
-        what: `${fact.label}: ${fact.value}`,
-        detail: fact.note,
-        when: <When begins={fact.asOf} />,
-        fact,
-      })),
-    },
-    {
-      kind: 'session',
-      rows: record.sessions.map((session) => ({
-        id: session.sessionId,
-        name: session.name,
-        what: session.name,
-        detail: <SessionKindText session={session} />,
-        when: <Schedules session={session} />,
-        fact: session,
-      })),
-    },
-    {
-      kind: 'chapter',
-      rows: record.chapters.map((chapter) => ({
-        id: chapter.chapterId,
-        name: chapter.title,
-        what: chapter.number ? `${chapter.number} ${chapter.title}` : chapter.title,
-        detail: chapter.structure,
-        when: null,
-        fact: chapter,
-      })),
-    },
-    {
-      kind: 'document',
-      rows: record.documents.map((document) => ({
-        id: document.documentId,
-        name: document.symbol ?? document.title,
-        what: (
-          <>
-            {document.symbol ? (
-              <>
-                <SymbolLink symbol={document.symbol} url={document.url} />:{' '}
-              </>
-            ) : null}
-            {document.title}
-          </>
-        ),
-        detail: sessionName(document.sessionId),
-        when: <When begins={document.datedOn} />,
-        fact: document,
-      })),
-    },
-    {
-      kind: 'outcome',
-      rows: record.outcomes.map((outcome) => ({
-        id: outcome.outcomeId,
-        name: outcome.title,
-        what: outcome.title,
-        when: sessionName(outcome.sessionId),
-        fact: outcome,
-      })),
-    },
-    {
-      kind: 'statement',
-      rows: record.statements.map((statement) => ({
-        id: statement.statementId,
-        name: statement.title,
-        what: statement.title,
-        detail: sessionName(statement.sessionId),
-        when: <When begins={statement.madeOn} />,
-        fact: statement,
-      })),
-    },
-  ]
-}
-
-function SessionKindText({ session }: { session: RecordedSession }) {
-  const { t } = useWords()
-  return <>{t(`negotiations.session.kind.${session.kind}`)}</>
-}
-
-/** What holds, and how often it moved. */
-function Schedules({ session }: { session: RecordedSession }) {
-  const { t } = useWords()
-  const now = session.schedules.at(-1)
-  if (!now) return <>{t('negotiations.treaty.no-dates')}</>
-  return (
-    <>
-      <When begins={now.begins} ends={now.ends} />
-      {now.city ? `, ${now.city}` : ''} <SourceText fact={now} onlyWord />
-      <p class="app-item-note">
-        {t(`negotiations.session.standing.${now.status}`)}
-        {session.schedules.length > 1
-          ? `. ${t('negotiations.treaty.moved', { count: session.schedules.length - 1 })}`
-          : ''}
-      </p>
-    </>
-  )
-}
-
-function SourceText({ fact, onlyWord = false }: { fact: Row['fact']; onlyWord?: boolean }) {
-  const { t } = useWords()
-  const word = isUnverified(fact.certainty) ? (
-    <span class="app-unverified">{t('negotiations.not-verified')}</span>
-  ) : null
-  if (onlyWord) return word
-  return (
-    <>
-      {fact.source ?? <span class="app-quiet">{t('negotiations.treaty.no-source')}</span>} {word}
-    </>
-  )
-}
-
-function Deeds({ page, kind, row }: { page: TreatyPage; kind: ListKind; row: Row }) {
+function Deeds({ page, kind, row }: { page: TreatyPage; kind: ListKind; row: RecordRow }) {
   const { t } = useWords()
   const { treatyId } = page.treaty
   const about = <span class="govuk-visually-hidden"> {row.name}</span>
@@ -331,10 +184,11 @@ function WaitingChanges({ page: { waiting, picks } }: { page: TreatyPage }) {
         {waiting.map((change) => (
           <li>
             <Link href={changePath(change.changeId)}>
-              {t(`negotiations.deed.${change.deed}`)}:{' '}
               {nameOf(change.subjectKind, change.subjectId, change.content ?? change.before, picks)}
             </Link>{' '}
-            <span class="app-quiet">{t(`negotiations.kind.${change.subjectKind}`)}</span>
+            <span class="app-quiet">
+              {t(`negotiations.kind.${change.subjectKind}`)}, {t(`negotiations.deed.${change.deed}`)}
+            </span>
           </li>
         ))}
       </ul>
