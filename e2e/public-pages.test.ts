@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser } from './chromium.ts'
-import { accessibilityProblems, looks, openPage, sidewaysOverflow } from './pages.ts'
+import { accessibilityProblems, type Look, looks, openPage, sidewaysOverflow } from './pages.ts'
 
 const { baseUrl } = inject('house')
 let browser: Browser
@@ -26,19 +26,43 @@ const paths = [
 
 // What axe looks at is the same in the other looks, and it is slow.
 const examined = new Set(['desk-1280', 'rtl-360'])
-const taken = Object.entries(looks).filter(
-  ([name]) => !['tablet-768', 'double-text-1280', 'rtl-1280'].includes(name),
-)
+
+/** Looks that one opening of a page serves: they differ in width and medium only. */
+const openings = new Map<string, [string, Look][]>()
+for (const entry of Object.entries(looks)) {
+  const { scripts, doubleText, language } = entry[1]
+  const kind = [scripts, doubleText, language].join()
+  openings.set(kind, [...(openings.get(kind) ?? []), entry])
+}
 
 describe.each(paths)('%s', (path) => {
-  test.each(taken)('holds in look %s: fits, loads whole, and axe finds nothing', async (name, look) => {
-    const { page, troubles, close } = await openPage(browser, baseUrl, path, look)
-    expect(await page.locator('h1').count()).toBe(1)
-    expect(troubles).toEqual([])
-    if (look.scripts && !look.print) expect(await sidewaysOverflow(page)).toBe(0)
-    if (examined.has(name)) expect(await accessibilityProblems(page)).toEqual([])
-    await close()
-  })
+  test.each([...openings.values()])(
+    'fits, loads whole, and axe finds nothing: %s',
+    async (first, ...others) => {
+      const { page, troubles, close } = await openPage(browser, baseUrl, path, first[1])
+      expect(await page.locator('h1').count()).toBe(1)
+      for (const [name, look] of [first, ...others]) {
+        await page.setViewportSize({ width: look.width, height: 800 })
+        await page.emulateMedia({ media: look.print ? 'print' : 'screen' })
+        if (look.scripts && !look.print) expect(await sidewaysOverflow(page), name).toBe(0)
+        if (examined.has(name)) expect(await accessibilityProblems(page), name).toEqual([])
+      }
+      expect(troubles).toEqual([])
+      await close()
+    },
+  )
+})
+
+test('what is folded on the screen is printed', async () => {
+  const { page, close } = await openPage(
+    browser,
+    baseUrl,
+    '/treaties/un-cybercrime-convention',
+    looks['print-768'] as Look,
+  )
+  for (const folded of await page.locator('main details').all())
+    expect((await folded.boundingBox())?.height).toBeGreaterThan(150)
+  await close()
 })
 
 describe.each(paths.filter((path) => !path.startsWith('/improve')))('%s', (path) => {
