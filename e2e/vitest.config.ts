@@ -9,7 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // Each file has a browser of its own: more than one at a time is too much for two cores.
     maxWorkers: 1,
-    testTimeout: 300_000,
+    // Each step of a journey has its own, short patience; the whole depends on what else the machine does.
+    testTimeout: 600_000,
     hookTimeout: 240_000,
     reporters: ['default', new TotalReporter()],
   },
