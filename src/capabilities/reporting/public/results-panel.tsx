@@ -1,5 +1,5 @@
 import { panel } from '../../../platform/places.ts'
-import { Instant, Link, useWords } from '../../../ui/index.ts'
+import { Link, useWords } from '../../../ui/index.ts'
 import { consultationPlace } from '../../consultations/index.ts'
 import { Original } from '../../negotiations/index.ts'
 import { findPublishedReport, listPublishedEntries, type PublishedEntry } from '../published.ts'
@@ -25,7 +25,8 @@ function Results(props: {
   publishedAt: Date
   timeZone: string
 }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const path = `/consultations/${props.slug}/results`
   return (
     <section aria-labelledby="results">
@@ -33,7 +34,7 @@ function Results(props: {
         {t('reporting.panel.title')}
       </h2>
       <p class="govuk-body">
-        {t('reporting.panel.text')} <Instant at={props.publishedAt} timeZone={props.timeZone} />.
+        {t('reporting.panel.text', { published: words.day(props.publishedAt, props.timeZone) })}
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {props.entries.map((entry) => (

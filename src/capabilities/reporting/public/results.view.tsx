@@ -77,13 +77,12 @@ export function ResultsView({ page }: { page: ResultsPage }) {
         ]}
       />
       <p class="govuk-body">
-        {t('reporting.results.published')} <Instant at={report.publishedAt} timeZone={edition.timeZone} />
-        {report.changedAt > report.publishedAt ? (
-          <>
-            , {t('reporting.results.changed')} <Instant at={report.changedAt} timeZone={edition.timeZone} />
-          </>
-        ) : null}
-        . {t('reporting.results.counted')} <Instant at={report.changedAt} timeZone={edition.timeZone} />.
+        {t('reporting.results.published', {
+          published: words.day(report.publishedAt, edition.timeZone),
+          changed:
+            report.changedAt > report.publishedAt ? words.day(report.changedAt, edition.timeZone) : 'never',
+        })}{' '}
+        {t('reporting.results.counted', { at: words.instant(report.changedAt, edition.timeZone) })}
         {report.receivedSynthetic > 0
           ? ` ${t('reporting.results.synthetic', { count: report.receivedSynthetic, all: String(report.receivedSynthetic === report.receivedCount) })}`
           : null}

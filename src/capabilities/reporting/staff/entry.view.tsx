@@ -129,7 +129,7 @@ function Evidence({ page }: { page: EntryPage }) {
         <p class="govuk-body">{t('reporting.entry.awaited', { count: evidence.awaited })}</p>
       ) : null}
       {may.readSubmissions && lines.length > 0 ? (
-        <ul class="govuk-list" data-list="">
+        <ul class="govuk-list app-report-references" data-list="">
           {lines.map((line) => (
             <li>
               <Link href={`/staff/submissions/${line.submissionId}`}>{line.reference}</Link>
