@@ -6,7 +6,7 @@ import { postForm } from '../submissions/factories.ts'
 test('feedback on a page is kept with the page it is about, and dealt with by staff', async () => {
   const under = await startHouse()
   const form = await under.app.inject({ url: '/improve?page=%2Ftreaties%2Fexample%3Fa%3Db' })
-  expect(form.body).toContain('<strong>/treaties/example</strong>')
+  expect(form.body).toContain('<strong dir="ltr">/treaties/example</strong>')
   expect(form.headers['set-cookie']).toBeUndefined()
   const sent = await postForm(under.app, '/improve', {
     page: '/treaties/example',
@@ -84,6 +84,20 @@ test('a program that fills in every field is thanked and not kept', async () => 
   })
   expect(sent.statusCode).toBe(303)
   expect(await under.db.selectFrom('pageFeedback').selectAll().execute()).toEqual([])
+})
+
+test('very many remarks in a minute are asked to wait, and what was typed comes back', async () => {
+  const under = await startHouse()
+  const remark = (i: number) => postForm(under.app, '/improve', { page: '/privacy', wrong: `Remark ${i}` })
+  // A form that is refused for what stands in it is no remark yet.
+  await postForm(under.app, '/improve', { page: '/privacy', wrong: '' })
+  for (let i = 0; i < 10; i++) expect((await remark(i)).statusCode).toBe(303)
+  const refused = await remark(10)
+  expect(refused.statusCode).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(refused.body).toContain('wait a minute, then send it again')
+  expect(refused.body).toContain('Remark 10</textarea>')
+  expect(await under.db.selectFrom('pageFeedback').selectAll().execute()).toHaveLength(10)
 })
 
 test('feedback is shown a page at a time, and only to those who may read it', async () => {

@@ -21,7 +21,8 @@ export async function readFeed(house: House, words: Words, treaty?: Treaty): Pro
   const { baseUrl, siteName } = house.settings
   const updates = await listPublishedUpdates(house.publicDb, mostEntries, treaty?.treatyId)
   const absolute = (path: string) => baseUrl + words.href(path)
-  const { host } = new URL(baseUrl)
+  // RFC 4151 knows no ports.
+  const { hostname } = new URL(baseUrl)
   return {
     title: treaty
       ? words.t('engagement.feed.of-treaty', { treaty: treaty.shortTitle, site: siteName })
@@ -31,7 +32,7 @@ export async function readFeed(house: House, words: Words, treaty?: Treaty): Pro
     self: absolute(treaty ? `/treaties/${treaty.slug}/updates.atom` : '/updates.atom'),
     page: absolute(treaty ? `/treaties/${treaty.slug}` : '/updates'),
     entries: updates.map((update) => ({
-      id: `tag:${host},${update.at.toISOString().slice(0, 10)}:publication-${update.revision}`,
+      id: `tag:${hostname},${update.at.toISOString().slice(0, 10)}:publication-${update.revision}`,
       title: words.t('engagement.feed.entry', {
         kind: words.named(`ledger.news.${update.kind}`),
         title: update.title,

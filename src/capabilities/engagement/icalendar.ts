@@ -38,10 +38,23 @@ export function icalendar(calendar: {
       'TRANSP:TRANSPARENT',
       'END:VEVENT',
     ]),
+    ...(calendar.events.length === 0 ? nothing : []),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${fold(line)}\r\n`).join('')
 }
+
+/** A calendar must hold something (RFC 5545, 3.6): one without events says what it would count in. */
+const nothing: readonly string[] = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
 
 function times(when: CalendarEvent['when']): string[] {
   if (when.kind === 'moment') return [`DTSTART:${instant(when.at)}`]

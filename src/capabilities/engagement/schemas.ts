@@ -6,9 +6,9 @@ import type { Words } from '../../platform/translation/words.ts'
 export const TellOfResults = z.object({ consultationId: z.uuid(), after: z.uuid().optional() })
 export const TellPerson = z.object({ submissionId: z.uuid() })
 
-/** A message beside a field. */
+/** A message beside a field, or about the whole when no field is named. */
 export interface FieldProblem {
-  readonly field: string
+  readonly field?: string
   readonly message: string
 }
 

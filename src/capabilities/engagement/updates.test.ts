@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startHouse } from '../../app/testing/start.ts'
 import { aPublishedConsultation } from '../consultations/factories.ts'
 import { recordPublication } from '../ledger/index.ts'
-import { aSession, aTreaty } from '../negotiations/factories.ts'
+import { aSchedule, aSession, aTreaty } from '../negotiations/factories.ts'
 import { type Property, readEvents, textOf } from './testing/read-icalendar.ts'
 
 const property = (event: readonly Property[], name: string) => event.find((each) => each.name === name)
@@ -116,8 +116,68 @@ test('the calendar holds sessions as whole days, and openings and closings as mo
   // Nine in the morning before the clocks go forward, five in the afternoon after it.
   expect(property(opening, 'DTSTART')).toMatchObject({ parameters: {}, value: '20210907T210000Z' })
   expect(property(closing, 'DTSTART')).toMatchObject({ parameters: {}, value: '20211006T040000Z' })
-  for (const event of events) expect(property(event, 'DTSTAMP')?.value).toMatch(/^\d{8}T\d{6}Z$/)
+  for (const event of events) expect(property(event, 'DTSTAMP')?.value).toBe('20210901T000000Z')
   expect(readEvents((await under.app.inject({ url: '/calendar.ics' })).body)).toEqual(events)
+})
+
+test('a session that moved keeps its identity in calendars, with new dates and a new stamp', async () => {
+  const under = await startHouse({ now: '2022-01-10T00:00:00Z' })
+  const { treatyId, slug } = await aTreaty(under)
+  const planned = { status: 'planned', city: 'New York', begins: '2022-01-17', ends: '2022-01-28' } as const
+  const { sessionId } = await aSession(under, treatyId, { schedule: planned })
+  const read = async () =>
+    readEvents((await under.app.inject({ url: `/treaties/${slug}/calendar.ics` })).body)[0] ?? []
+  const before = await read()
+  under.setTime('2022-01-12T03:04:05Z')
+  await aSchedule(under, treatyId, sessionId, {
+    ...planned,
+    status: 'confirmed',
+    begins: '2022-02-28',
+    ends: '2022-03-11',
+  })
+  const after = await read()
+  expect(property(after, 'UID')).toEqual(property(before, 'UID'))
+  expect(property(before, 'STATUS')?.value).toBe('TENTATIVE')
+  expect(property(after, 'STATUS')?.value).toBe('CONFIRMED')
+  expect(property(after, 'DTSTART')?.value).toBe('20220228')
+  expect(property(after, 'DTEND')?.value).toBe('20220312')
+  expect(property(after, 'DTSTAMP')?.value).toBe('20220112T030405Z')
+})
+
+test('with nothing published, updates, newsfeed and calendar are whole and empty', async () => {
+  const { app } = await startHouse()
+  expect((await app.inject({ url: '/updates' })).body).toContain('Nothing has been published yet')
+  expect((await app.inject({ url: '/updates.atom' })).body).not.toContain('<entry>')
+  expect(readEvents((await app.inject({ url: '/calendar.ics' })).body)).toEqual([])
+})
+
+test('updates, newsfeeds and calendars are served from memory until something is published', async () => {
+  const under = await startHouse({ now: '2026-11-24T00:00:00Z' })
+  const { treatyId, slug } = await aTreaty(under)
+  await aSession(under, treatyId)
+  const base = await under.app.listen({ port: 0, host: '127.0.0.1' })
+  const ask = (path: string, headers: Record<string, string> = {}) => fetch(base + path, { headers })
+  const stamps = new Map<string, string>()
+  for (const path of [
+    '/updates',
+    '/updates.atom',
+    '/calendar.ics',
+    `/treaties/${slug}/updates.atom`,
+    `/treaties/${slug}/calendar.ics`,
+  ]) {
+    await (await ask(path)).text()
+    const kept = await ask(path)
+    expect([kept.status, kept.headers.get('set-cookie')]).toEqual([200, null])
+    const etag = kept.headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"[^"]+"$/)
+    expect((await ask(path, { 'if-none-match': etag })).status).toBe(304)
+    stamps.set(path, etag)
+  }
+  under.setTime('2026-11-25T00:00:00Z')
+  await aPublishedConsultation(under, { treatyId, title: 'Something new' })
+  // The page cache is told by the database, a moment later.
+  for (const [path, etag] of stamps)
+    await expect.poll(async () => (await ask(path, { 'if-none-match': etag })).status).toBe(200)
 })
 
 test('feeds of a treaty that is not public are not there', async () => {

@@ -7,7 +7,7 @@ export interface Property {
 
 /**
  * Reads iCalendar as strictly as RFC 5545 is written, and throws at the first thing that is wrong: line ends, lengths of
- * lines in octets, folding, nesting.
+ * lines in octets, folding, nesting, what is missing, what is there twice.
  *
  * @returns the properties of each event
  */
@@ -24,19 +24,42 @@ export function readEvents(text: string): Property[][] {
     if (!line.startsWith(' ')) lines.push(line)
     else lines[lines.length - 1] += line.slice(1)
   }
-  const open: string[] = []
-  const events: Property[][] = []
+  if (lines[0] !== 'BEGIN:VCALENDAR') throw new Error('it does not begin with a calendar')
+  const open: Component[] = []
+  const closed: Component[] = []
   for (const property of lines.map(readProperty)) {
-    if (property.name === 'BEGIN') {
-      open.push(property.value)
-      if (property.value === 'VEVENT') events.push([])
-    } else if (property.name === 'END') {
-      if (open.pop() !== property.value) throw new Error(`${property.value} ends where it did not begin`)
-    } else if (open.at(-1) === 'VEVENT') events.at(-1)?.push(property)
-    else if (open.at(-1) !== 'VCALENDAR') throw new Error(`${property.name} stands outside a calendar`)
+    if (property.name === 'BEGIN') open.push({ name: property.value, properties: [] })
+    else if (property.name === 'END') {
+      const component = open.pop()
+      if (component?.name !== property.value) throw new Error(`${property.value} ends where it did not begin`)
+      checkProperties(component)
+      closed.push(component)
+    } else if (open.length === 0) throw new Error(`${property.name} stands outside a calendar`)
+    else open.at(-1)?.properties.push(property)
   }
-  if (open.length > 0) throw new Error(`${open.join()} does not end`)
-  return events
+  if (open.length > 0) throw new Error(`${open.map(({ name }) => name).join()} does not end`)
+  if (closed.length < 2) throw new Error('a calendar that holds nothing')
+  return closed.filter(({ name }) => name === 'VEVENT').map(({ properties }) => properties)
+}
+
+interface Component {
+  readonly name: string
+  readonly properties: Property[]
+}
+
+/** What each component must have once (3.6); whatever else it has stands there once, too. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  VCALENDAR: ['VERSION', 'PRODID'],
+  VEVENT: ['UID', 'DTSTAMP', 'DTSTART'],
+  VTIMEZONE: ['TZID'],
+  STANDARD: ['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO'],
+}
+
+function checkProperties({ name, properties }: Component): void {
+  const found = properties.map((property) => property.name)
+  for (const each of required[name] ?? [])
+    if (!found.includes(each)) throw new Error(`${name} has no ${each}`)
+  if (new Set(found).size !== found.length) throw new Error(`${name} says something twice`)
 }
 
 function readProperty(line: string): Property {
