@@ -2,18 +2,14 @@ import type { Db } from '../../../platform/database/database.ts'
 import type { SubjectKind } from '../change.ts'
 import type { Typed } from './typed.ts'
 
-/** What stands in the form of something new: the next place, and what nearly always holds. */
+/** What stands in the form of something new: the next place, and what nearly always holds. Never how sure it is: that is said, not left standing. */
 export async function findDefaults(
   db: Db,
   kind: SubjectKind,
   treatyId: string | undefined,
   sessionId?: string,
 ): Promise<Typed> {
-  const typed = new Map<string, readonly string[]>([
-    ['certainty', ['stated']],
-    ['schedule.certainty', ['stated']],
-    ['schedule.status', ['planned']],
-  ])
+  const typed = new Map<string, readonly string[]>([['schedule.status', ['planned']]])
   if (kind === 'schedule') typed.set('status', ['planned'])
   if (kind === 'chapter') typed.set('structure', ['final'])
   if (sessionId) typed.set('sessionId', [sessionId])

@@ -127,6 +127,15 @@ test('what is refused comes back by its field, with nothing lost', async () => {
   expect(await listSessions(house.db, treatyId)).toEqual([])
 })
 
+test('how sure the record is of something new is chosen by whoever proposes it', async () => {
+  const { treatyId } = await aTreaty(house)
+  const { certainty: _, ...unsaid } = document
+  const reply = await propose(at(treatyId, '/propose/document'), unsaid)
+  expect(reply.statusCode).toBe(422)
+  expect(reply.body).toContain('href="#certainty">Choose one for “How sure is it?”')
+  expect((await negotiator.get(at(treatyId, '/propose/session'))).body).not.toMatch(/ertainty"[^>]* checked/)
+})
+
 test('an address that is taken is told at its field', async () => {
   const { treatyId } = await aTreaty(house)
   const { slug } = await aSession(house, treatyId)
