@@ -6,7 +6,7 @@ import { postForm } from '../submissions/factories.ts'
 test('feedback on a page is kept with the page it is about, and dealt with by staff', async () => {
   const under = await startHouse()
   const form = await under.app.inject({ url: '/improve?page=%2Ftreaties%2Fexample%3Fa%3Db' })
-  expect(form.body).toContain('<strong dir="ltr">/treaties/example</strong>')
+  expect(form.body).toMatch(/<strong[^>]*>\/treaties\/example<\/strong>/)
   expect(form.headers['set-cookie']).toBeUndefined()
   const sent = await postForm(under.app, '/improve', {
     page: '/treaties/example',

@@ -3,6 +3,13 @@ import { startHouse } from '../../app/testing/start.ts'
 import { announce } from '../../platform/jobs/jobs.ts'
 import { aReceived } from '../analysis/factories.ts'
 import { aPublishedConsultation, richEdition } from '../consultations/factories.ts'
+import {
+  aClosedConsultation,
+  approveBoth,
+  entryFields,
+  versionOn,
+  writeEntry,
+} from '../reporting/factories.ts'
 import { aSubmission } from '../submissions/factories.ts'
 
 type Under = Awaited<ReturnType<typeof startHouse>>
@@ -63,6 +70,32 @@ test('nobody is told twice, however often the work is done', async () => {
   await aReceived(under, consultation, { sender: { email: 'once@example.org', wantsResults: true } })
   await publish(under, consultation.consultationId)
   await publish(under, consultation.consultationId)
+  expect(told(under)).toEqual(['once@example.org'])
+})
+
+test('results published by staff are mailed with a link that opens; published again, they are not', async () => {
+  const under = await startHouse()
+  const closed = await aClosedConsultation(under)
+  const { lead, path, consultation } = closed
+  await aReceived(under, consultation, { sender: { email: 'once@example.org', wantsResults: true } })
+  await under.work()
+  const entry = await writeEntry(lead, path, entryFields([]))
+  await approveBoth(closed, entry)
+  await under.work()
+  expect(told(under)).toEqual([])
+
+  expect((await lead.post(`${path}/publish`)).statusCode).toBe(303)
+  await under.work()
+  const [mail] = under.mail.filter((message) => message.id.startsWith('results-'))
+  const link = /http:\/\/travaux\.test(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  expect((await under.app.inject({ url: link })).body).toContain('We took it to the session.')
+
+  const seen = await versionOn(lead, `${entry}/edit`)
+  await lead.post(`${entry}/edit`, { ...entryFields([]), ...seen, did: 'We did more.' })
+  await approveBoth(closed, entry)
+  expect((await lead.post(`${path}/publish`)).statusCode).toBe(303)
+  await under.work()
+  expect((await under.app.inject({ url: link })).body).toContain('We did more.')
   expect(told(under)).toEqual(['once@example.org'])
 })
 

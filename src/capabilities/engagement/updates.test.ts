@@ -41,6 +41,9 @@ test('an address of updates that means nothing leads to the first page', async (
     const response = await app.inject({ url: `/updates?${query}` })
     expect([response.statusCode, response.headers.location]).toEqual([303, '/updates'])
   }
+  // Before all time, and after it.
+  for (const query of ['before=-99999999999999-1', 'before=99999999999999-999999999999999'])
+    expect((await app.inject({ url: `/updates?${query}` })).statusCode).toBe(200)
 })
 
 test('the newsfeed is Atom: whole, absolute, the same identifiers for ever', async () => {
@@ -142,6 +145,16 @@ test('a session that moved keeps its identity in calendars, with new dates and a
   expect(property(after, 'DTSTART')?.value).toBe('20220228')
   expect(property(after, 'DTEND')?.value).toBe('20220312')
   expect(property(after, 'DTSTAMP')?.value).toBe('20220112T030405Z')
+})
+
+test('in another language, what belongs to the record is marked as what it is', async () => {
+  const under = await startHouse()
+  const { treatyId } = await aTreaty(under, { shortTitle: 'Example convention' })
+  await aPublishedConsultation(under, { treatyId, title: 'Whose data is it?' })
+  const { body } = await under.app.inject({ url: '/ar/updates' })
+  expect(body).toContain('<bdi lang="en">Whose data is it?</bdi>')
+  expect(body).toContain('<bdi lang="en">Example convention</bdi>')
+  expect(body).toContain('أُعلنت مشاورة')
 })
 
 test('with nothing published, updates, newsfeed and calendar are whole and empty', async () => {

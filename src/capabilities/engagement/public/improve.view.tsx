@@ -28,7 +28,10 @@ export function ImproveView({
       <ErrorSummary errors={[...problems]} />
       <PageHeading lead={t('engagement.improve.lead')}>{t('engagement.improve.title')}</PageHeading>
       <p class="govuk-body">
-        {t('engagement.improve.page')} <strong dir="ltr">{typed.page}</strong>
+        {t('engagement.improve.page')}{' '}
+        <strong class="app-break-anywhere" dir="ltr">
+          {typed.page}
+        </strong>
       </p>
       <form method="post" action={to('/improve')} noValidate>
         <input type="hidden" name="page" value={typed.page} />

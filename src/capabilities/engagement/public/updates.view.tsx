@@ -7,6 +7,7 @@ import {
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
+import { Original } from '../../negotiations/index.ts'
 import type { PublishedUpdate } from '../published.ts'
 
 export interface UpdatesPage {
@@ -46,11 +47,15 @@ export function UpdatesView({ page }: { page: UpdatesPage }) {
                 </span>
               </p>
               <h2 class="app-card__title">
-                <Link href={update.path}>{update.title}</Link>
+                <Link href={update.path}>
+                  <Original>{update.title}</Original>
+                </Link>
               </h2>
               {update.treaty ? (
                 <div class="app-card__text">
-                  <Link href={`/treaties/${update.treaty.slug}`}>{update.treaty.shortTitle}</Link>
+                  <Link href={`/treaties/${update.treaty.slug}`}>
+                    <Original>{update.treaty.shortTitle}</Original>
+                  </Link>
                 </div>
               ) : null}
             </li>

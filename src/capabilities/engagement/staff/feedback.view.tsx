@@ -85,27 +85,26 @@ function One({ row, names }: { row: Feedback; names: ReadonlyMap<string, string>
             ),
           },
           row.email ? { key: t('engagement.feedback.email'), value: <bdi>{row.email}</bdi> } : false,
-          row.dealtWithAt
-            ? {
-                key: t('engagement.feedback.dealt-with'),
-                value: (
-                  <>
-                    {names.get(row.dealtWithBy ?? '') ?? ''}{' '}
-                    <Instant at={row.dealtWithAt} timeZone={settings.timeZone} />
-                  </>
-                ),
-              }
-            : false,
+          {
+            key: t('engagement.feedback.dealt-with'),
+            value: row.dealtWithAt ? (
+              <>
+                <bdi>{names.get(row.dealtWithBy ?? '') ?? ''}</bdi>
+                <br />
+                <Instant at={row.dealtWithAt} timeZone={settings.timeZone} />
+              </>
+            ) : (
+              // Within the card: below it, it would seem to belong to the next.
+              <Form action={`/staff/feedback/${row.feedbackId}/dealt-with`}>
+                <Button kind="secondary">
+                  {t('engagement.feedback.deal')}
+                  <span class="govuk-visually-hidden">: {row.pagePath}</span>
+                </Button>
+              </Form>
+            ),
+          },
         ]}
       />
-      {row.dealtWithAt ? null : (
-        <Form action={`/staff/feedback/${row.feedbackId}/dealt-with`}>
-          <Button kind="secondary">
-            {t('engagement.feedback.deal')}
-            <span class="govuk-visually-hidden">: {row.pagePath}</span>
-          </Button>
-        </Form>
-      )}
     </article>
   )
 }
