@@ -94,7 +94,8 @@ test('the calendar holds sessions as whole days, and openings and closings as mo
   })
   const { consultationId } = await aPublishedConsultation(under, {
     treatyId,
-    title: 'What first?',
+    // Folded three times, in the midst of words and of macrons.
+    title: `What first? ${'Whakarongo ki te ao mārama; '.repeat(6)}`.trim(),
     opens: '2021-09-08T09:00',
     closes: '2021-10-06T17:00',
   })
@@ -116,6 +117,9 @@ test('the calendar holds sessions as whole days, and openings and closings as mo
     'Second session; with a name, long enough to need another line: Māori data, te ao Māori\\and more',
   )
   expect(textOf(property(meeting, 'LOCATION')?.value ?? '')).toBe('Vienna, Austria')
+  expect(textOf(property(opening, 'SUMMARY')?.value ?? '')).toBe(
+    `Opens: What first? ${'Whakarongo ki te ao mārama; '.repeat(6)}`.trim(),
+  )
   // Nine in the morning before the clocks go forward, five in the afternoon after it.
   expect(property(opening, 'DTSTART')).toMatchObject({ parameters: {}, value: '20210907T210000Z' })
   expect(property(closing, 'DTSTART')).toMatchObject({ parameters: {}, value: '20211006T040000Z' })
