@@ -150,6 +150,17 @@ test('no request gets a 5xx', { timeout: 240_000 }, async () => {
   expect(failures).toEqual([])
 })
 
+test('no odd value in an address gets a 5xx', { timeout: 240_000 }, async () => {
+  const failures: string[] = []
+  for (const { method, url } of listRoutes().filter((route) => /:|\*/.test(route.url)))
+    for (const value of oddValues.filter((each) => each.isWellFormed())) {
+      const path = url.replace(/:(\w+)|\*/g, encodeURIComponent(value || 'x'))
+      const answer = await under.app.inject({ method: method as 'GET', url: path, headers: { cookie } })
+      if (answer.statusCode >= 500) failures.push(`${answer.statusCode} ${method} ${path}`)
+    }
+  expect(failures).toEqual([])
+})
+
 const contentTypes = [
   ...Array(8).fill('application/x-www-form-urlencoded'),
   'application/json',

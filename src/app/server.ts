@@ -67,6 +67,8 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     request.language = (request.raw as { language?: string }).language ?? 'en'
+    // PostgreSQL text cannot hold a NUL, so no address with one names anything here.
+    if (request.url.includes('%00')) return sendProblem(request, reply, house, 'unreadable')
   })
   app.addHook('preHandler', async (request, reply) => {
     const config = request.routeOptions.config
