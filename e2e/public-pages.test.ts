@@ -21,6 +21,7 @@ const paths = [
   '/consultations/draft-principles-2021/results',
   '/updates',
   '/improve?page=%2F',
+  '/verify',
   '/privacy',
 ]
 

@@ -58,6 +58,9 @@ create table ledger_leaf (
   unique (subject_id, version_id, kind)
 );
 
+-- A receipt is looked up by its leaf.
+create index ledger_leaf_hash on ledger_leaf (leaf_hash);
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';

@@ -31,6 +31,7 @@ export type ProblemName =
   | 'date-too-early'
   | 'date-too-late'
   | 'not-an-email'
+  | 'contact-unsaid'
   | 'broken-encoding'
   | 'control-characters'
 
@@ -130,7 +131,7 @@ function checkEngagement(
 ): Problem[] {
   if (typeof value !== 'object' || !('ways' in value) || !isList(value.ways))
     return [problem(question, words, 'wrong-choice', {}, 'level')]
-  const { level, ways, email } = value
+  const { level, ways, email, contact } = value
   const found: Problem[] = []
   if (typeof level === 'string' && !isOption(question.levels, level))
     found.push(problem(question, words, 'wrong-choice', {}, 'level'))
@@ -139,6 +140,8 @@ function checkEngagement(
     found.push(problem(question, words, 'wrong-choice', {}, 'ways'))
   if (typeof email === 'string' && !isEmail(email))
     found.push(problem(question, words, 'not-an-email', {}, 'email'))
+  // An address we may not use would be collected for nothing (Privacy Act 2020, section 22, principle 1).
+  if (email && !contact) found.push(problem(question, words, 'contact-unsaid', {}, 'contact'))
   return found
 }
 

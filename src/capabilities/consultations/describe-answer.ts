@@ -68,7 +68,8 @@ function engagementLines(
     ...(level ? [labelOf(question.levels, level)] : []),
     ...ways.map((id) => labelOf(question.ways, id)),
     ...(contact ? [t('consultations.answer.may-contact')] : []),
-    ...(email ? [t('consultations.answer.write-to', { email })] : []),
+    // An address without consent is for nobody to write to.
+    ...(contact && email ? [t('consultations.answer.write-to', { email })] : []),
   ]
 }
 

@@ -1,8 +1,9 @@
 import type { Capability } from '../../platform/capability.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
+import { publicRoutes } from './public/routes.tsx'
 import { sequence } from './sequence.ts'
-import { routes } from './staff/routes.tsx'
+import { routes as staffRoutes } from './staff/routes.tsx'
 
 export const ledger: Capability = {
   name: 'ledger',
@@ -14,7 +15,10 @@ export const ledger: Capability = {
   },
   permissions,
   messages,
-  routes,
+  routes(app, house) {
+    publicRoutes(app, house)
+    staffRoutes(app, house)
+  },
   navigation: [{ path: '/staff/audit', label: 'ledger.audit.title', permission: 'audit.read', order: 95 }],
   ticks: [
     {

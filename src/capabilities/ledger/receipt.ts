@@ -18,7 +18,7 @@ export interface ReceiptStatement {
   readonly contentHash: string
   /** 16 random bytes, hex: with it the leaf can be computed, without it the log tells nothing. */
   readonly salt: string
-  /** The leaf that will stand in the public log, hex. */
+  /** The leaf that will stand in the log, hex. */
   readonly leafHash: string
   readonly keyId: string
 }

@@ -48,6 +48,7 @@ const pathsOf = ({ treaties, consultations }: SiteMap): string[] => [
     ...(reportedAt ? [`/consultations/${slug}/results`] : []),
   ]),
   '/updates',
+  '/verify',
   '/accessibility',
   '/privacy',
   '/sitemap',

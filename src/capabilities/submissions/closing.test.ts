@@ -110,4 +110,7 @@ test('withdrawing is a mark: twice changes nothing, and no correction follows', 
     .orderBy('at')
     .execute()
   expect(deeds.map((deed) => deed.action)).toEqual(['submission.received', 'submission.withdrawn'])
+  const own = await visitor.get()
+  expect(own.body).toContain('It is no longer counted or used')
+  expect(own.body).toContain(`href="/consultations/${consultation.slug}/submit"`)
 })

@@ -18,6 +18,7 @@ import {
 import { findSpan } from './passage.ts'
 import { referenceOf } from './reference.ts'
 import type { Channel, DraftContent } from './submissions.ts'
+import { standingRequests } from './withhold-requests.ts'
 
 export interface Received {
   readonly submissionId: string
@@ -61,11 +62,12 @@ type Signer = Pick<House, 'keys' | 'settings'>
 export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<Received> {
   const answers = withoutHidden(arrival.edition, arrival.content.answers)
   const parts = partsOf(arrival.edition, answers)
-  const { sender, withhold } = arrival.content
+  const { sender } = arrival.content
+  const withhold = standingRequests(arrival.edition, arrival.content)
   const versionId = newId()
   const reference = referenceOf(arrival.submissionId)
   const kind = arrival.version === 1 ? 'received' : 'corrected'
-  const contentHash = contentHashOf(arrival, answers)
+  const contentHash = contentHashOf(arrival, { sender, answers, withhold })
   const { salt, leafHash } = commit(kind, contentHash)
   const receipt = signReceipt(house.keys, {
     issuer: house.settings.baseUrl,
@@ -206,10 +208,9 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
 
 /** SHA-256 over the canonical JSON of all that was sent: anyone holding the words can make it again. */
 function contentHashOf(
-  arrival: Pick<Arrival, 'submissionId' | 'version' | 'editionId' | 'noticeHash' | 'content'>,
-  answers: DraftContent['answers'],
+  arrival: Pick<Arrival, 'submissionId' | 'version' | 'editionId' | 'noticeHash'>,
+  { sender, answers, withhold }: Pick<DraftContent, 'sender' | 'answers' | 'withhold'>,
 ): string {
-  const { sender, withhold } = arrival.content
   const sent = {
     submissionId: arrival.submissionId,
     version: arrival.version,

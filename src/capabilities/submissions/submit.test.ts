@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../app/testing/start.ts'
-import { aPublishedConsultation, type ConsultationUnderTest } from '../consultations/factories.ts'
+import { signInAs } from '../accounts/factories.ts'
+import {
+  aPublishedConsultation,
+  type ConsultationUnderTest,
+  richSections,
+} from '../consultations/factories.ts'
 import { isGenuine } from '../ledger/index.ts'
 import { aSubmission, aVisitor, fillSection, postForm, send } from './factories.ts'
+import { readPrivateKey } from './private-key.ts'
 
 let under: TestHouse & { close(): Promise<void> }
 let consultation: ConsultationUnderTest
@@ -241,6 +247,18 @@ describe('private links', () => {
   })
 })
 
+test('an address for being told is not taken without consent to use it', async () => {
+  const rich = await aPublishedConsultation(under, { sections: richSections.slice(3) })
+  const visitor = await aVisitor(under, rich.slug)
+  const typed = { 'q.engagement.level': 'closely', 'q.engagement.email': 'mere@example.org' }
+  const refused = await fillSection(visitor, 'after', typed)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('Say that we may contact you')
+  expect(refused.body).toContain('mere@example.org')
+  const agreed = await fillSection(visitor, 'after', { ...typed, 'q.engagement.contact': 'yes' })
+  expect(agreed.statusCode).toBe(303)
+})
+
 describe('asking to withhold', () => {
   test('a passage is marked where it stands; one that is not found is kept as given', async () => {
     const { submissionId } = await aSubmission(under, consultation, {
@@ -262,6 +280,37 @@ describe('asking to withhold', () => {
       { spanStart: 4, spanEnd: 27, quote: 'supplier is\nExample Ltd', reason: 'commercially sensitive' },
       { spanStart: null, spanEnd: null, quote: 'words that are nowhere', reason: 'private' },
     ])
+  })
+
+  test('a passage that cannot be marked is said to be so, on choosing it, on checking, and to staff', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    const answers = { 'q.stand': 'support', 'q.text': 'Our supplier is Example Ltd.' }
+    await fillSection(visitor, 'views', answers)
+    const twice = { 'withhold.text.passage': 'e', 'withhold.text.reason': 'private', go: 'next' }
+    const refused = await visitor.post('/withhold', twice)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('stand there more than once')
+
+    const chosen = await visitor.post('/withhold', { ...twice, 'withhold.text.passage': 'Example Ltd' })
+    expect(chosen.statusCode).toBe(303)
+    expect((await visitor.get('/check')).body).not.toContain('cannot find these words')
+    await fillSection(visitor, 'views', { ...answers, 'q.text': 'Our supplier is a secret.' })
+    expect((await visitor.get('/check')).body).toContain('cannot find these words')
+
+    await visitor.post('/about-you', { kind: 'individual', go: 'next' })
+    expect((await send(visitor, consultation.editionId)).statusCode).toBe(303)
+    const { cookie } = await signInAs(under, ['analyst'])
+    const { submissionId } = readPrivateKey(visitor.key) ?? {}
+    const read = await under.app.inject({ url: `/staff/submissions/${submissionId}`, headers: { cookie } })
+    expect(read.body).toContain('nothing is marked in the text')
+  })
+
+  test('a request about an answer that was taken out falls away with it', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Our supplier is Example Ltd.' })
+    await visitor.post('/withhold', { 'withhold.text': 'yes', 'withhold.text.reason': 'private' })
+    await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': '' })
+    expect((await visitor.get('/check')).body).toContain('You did not ask us to withhold anything')
   })
 
   test('a request without a reason is asked for one, and keeps what was typed', async () => {

@@ -64,6 +64,9 @@ export function SiteMapView({ map }: { map: SiteMap }) {
             <Link href="/updates">{t('portal.home.all-updates')}</Link>
           </li>
           <li>
+            <Link href="/verify">{t('ledger.verify.title')}</Link>
+          </li>
+          <li>
             <Link href="/accessibility">{t('portal.accessibility.title')}</Link>
           </li>
           <li>

@@ -1,4 +1,4 @@
-import { Button, Details, Form, Markdown, SummaryList, useWords } from '../../../ui/index.ts'
+import { Button, Details, Form, Markdown, SummaryList, useWords, WarningText } from '../../../ui/index.ts'
 import {
   describeAnswer,
   NoticeView,
@@ -7,6 +7,7 @@ import {
   shownQuestions,
 } from '../../consultations/index.ts'
 import { ownPath, stepPath } from '../steps.ts'
+import { standingRequests, strayRequests } from '../withhold-requests.ts'
 import { AnswerLines, SenderSummary } from './answers.view.tsx'
 import { type FormPage, FormShell } from './form-shell.tsx'
 
@@ -14,7 +15,9 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
   const words = useWords()
   const { t } = words
   const { consultation, draft, key } = page
-  const { sender, answers, withhold } = draft.content
+  const { sender, answers } = draft.content
+  const withhold = standingRequests(consultation.edition, draft.content)
+  const stray = new Set(strayRequests(consultation.edition, draft.content))
   const change = (href: string, about: string) => [{ href, label: t('submissions.check.change'), about }]
   const official = consultation.edition.notice.elements['1']?.trim()
   // A problem that belongs to no question: the questionnaire or its notice changed on the way.
@@ -71,7 +74,10 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
             : withhold.map((request) => ({
                 key: labelOf(consultation, request.questionId) ?? t('submissions.withhold.everything'),
                 value: (
-                  <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />
+                  <>
+                    <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />
+                    {stray.has(request) && <WarningText>{t('submissions.check.withhold-stray')}</WarningText>}
+                  </>
                 ),
                 actions: change(ownPath(key, 'withhold'), t('submissions.withhold.title')),
               }))

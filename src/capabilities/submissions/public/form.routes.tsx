@@ -8,10 +8,11 @@ import { canonicalJson } from '../../ledger/index.ts'
 import type { Draft } from '../drafts.ts'
 import { findReference } from '../own-submission.ts'
 import { saveDraft } from '../save-draft.ts'
-import { readSender, readWithhold, withholdable } from '../schemas.ts'
+import { readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
 import { ownPath, type Step, stepAfter, stepPath, stepsOf } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { submit } from '../submit.ts'
+import { strayRequests } from '../withhold-requests.ts'
 import { AboutPage } from './about.view.tsx'
 import { CheckPage } from './check.view.tsx'
 import { EditionTold } from './draft.view.tsx'
@@ -177,7 +178,14 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     { config: saving },
     atForm(async (found, request, reply) => {
       const form = formOf(request)
+      const { edition } = found.consultation
+      const { answers } = found.draft.content
       const { withhold, problems } = readWithhold(form, withholdable(found.draft.content), wordsOf(request))
+      for (const { questionId } of strayRequests(edition, { answers, withhold }))
+        problems.push({
+          field: withholdFields(questionId).quote,
+          message: wordsOf(request).t('submissions.withhold.stray'),
+        })
       const saved = await saveDraft(house.db, house.now(), found.key, (draft) => ({
         save: {
           ...draft.content,

@@ -67,6 +67,14 @@ export function OwnPage({
           {t('submissions.own.withdrawn')} <Instant at={submission.withdrawnAt} timeZone={zone} />
         </WarningText>
       )}
+      {submission.withdrawnAt && (
+        <p class="govuk-body">
+          {t('submissions.own.withdrawn-meaning')}{' '}
+          {open && (
+            <Link href={`/consultations/${consultation.slug}/submit`}>{t('submissions.own.begin-new')}</Link>
+          )}
+        </p>
+      )}
       <SummaryList
         rows={[
           { key: t('submissions.own.reference'), value: submission.reference },
@@ -91,13 +99,16 @@ export function OwnPage({
           },
         ]}
       />
-      <PrivateLink path={ownPath(keyText)} />
+      <PrivateLink path={ownPath(keyText)} withdrawn={submission.withdrawnAt !== null} />
       <ul class="govuk-list">
         <li>
           <Link href={ownPath(keyText, 'receipt')}>{t('submissions.own.print')}</Link>
         </li>
         <li>
           <Link href={ownPath(keyText, 'receipt.json')}>{t('submissions.own.download')}</Link>
+        </li>
+        <li>
+          <Link href="/verify">{t('submissions.receipt.check')}</Link>
         </li>
       </ul>
       {panels}

@@ -49,7 +49,9 @@ export function ReceiptPage({
           },
         ]}
       />
-      <p class="govuk-body">{t('submissions.receipt.meaning')}</p>
+      <p class="govuk-body">
+        {t('submissions.receipt.meaning')} <Link href="/verify">{t('submissions.receipt.check')}</Link>
+      </p>
       <p class="govuk-body app-no-print">
         <Link href={ownPath(keyText)}>{t('submissions.receipt.back')}</Link>
       </p>

@@ -2,6 +2,7 @@ import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } fro
 import { describeAnswer } from '../../consultations/index.ts'
 import { type FieldProblem, withholdFields } from '../schemas.ts'
 import { ownPath } from '../steps.ts'
+import { strayRequests } from '../withhold-requests.ts'
 import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
 
 export function WithholdPage({ page, problems }: { page: FormPage; problems?: readonly FieldProblem[] }) {
@@ -9,6 +10,9 @@ export function WithholdPage({ page, problems }: { page: FormPage; problems?: re
   const { t } = words
   const { content } = page.draft
   const errors = problems ? [...problems] : []
+  const stray = new Set(
+    strayRequests(page.consultation.edition, content).map((request) => request.questionId),
+  )
   const answered = page.consultation.edition.sections
     .flatMap((section) => section.questions)
     .filter((question) => content.answers[question.id] !== undefined)
@@ -30,11 +34,7 @@ export function WithholdPage({ page, problems }: { page: FormPage; problems?: re
           const asked = content.withhold.find((request) => request.questionId === choice.id)
           const wrong = errorOf(errors, fields.reason) ?? errorOf(errors, fields.quote)
           return (
-            <Details
-              key={choice.id}
-              summary={t('submissions.withhold.about', { label: choice.label })}
-              open={Boolean(asked || wrong)}
-            >
+            <Details key={choice.id} summary={choice.label} open={Boolean(asked || wrong)}>
               {choice.lines.map((line) => (
                 <blockquote key={line} class="app-quote">
                   {line.length > 400 ? `${line.slice(0, 400)}…` : line}
@@ -63,7 +63,10 @@ export function WithholdPage({ page, problems }: { page: FormPage; problems?: re
                   hint={t('submissions.withhold.passage-hint')}
                   rows={2}
                   value={asked?.quote ?? ''}
-                  error={errorOf(errors, fields.quote)}
+                  error={
+                    errorOf(errors, fields.quote) ??
+                    (stray.has(choice.id) ? t('submissions.withhold.stray') : undefined)
+                  }
                 />
               )}
               <Textarea

@@ -189,6 +189,9 @@ function Withheld({ edition, content }: { edition: Edition | undefined; content:
               <bdi>{request.quote ? `“${request.quote}”` : t('submissions.staff.withhold-whole')}</bdi>
             </p>
             <p class="govuk-body">{t('submissions.staff.because', { reason: request.reason })}</p>
+            {request.quote && !request.span && (
+              <WarningText>{t('submissions.staff.withhold-stray')}</WarningText>
+            )}
           </>
         ),
       }))}

@@ -1,0 +1,68 @@
+import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
+import type { Db } from '../../platform/database/database.ts'
+import { commit, isGenuine, type Receipt } from './receipt.ts'
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
+
+const ReceiptFile = z.strictObject({
+  statement: z.strictObject({
+    format: z.literal('travaux-receipt/1'),
+    issuer: z.string().max(500),
+    kind: z.enum(['received', 'corrected', 'withdrawn', 'closed', 'published']),
+    reference: z.string().max(100),
+    consultation: z.string().max(200),
+    version: z.int().positive(),
+    receivedAt: z.iso.datetime(),
+    contentHash: hex(32),
+    salt: hex(16),
+    leafHash: hex(32),
+    keyId: z.string().max(64),
+  }),
+  signature: z.base64().max(200),
+})
+
+/** Far above any receipt, far below what would be work to read. */
+const longestReceipt = 20_000
+
+export type ReceiptVerdict =
+  | { readonly kind: 'unreadable' }
+  /** Signed with another key: of another site, or of one this site no longer uses. */
+  | { readonly kind: 'other-key'; readonly receipt: Receipt }
+  | { readonly kind: 'altered'; readonly receipt: Receipt }
+  /** `entry` counts from 1; undefined until the sequencer has given the leaf its place. */
+  | { readonly kind: 'genuine'; readonly receipt: Receipt; readonly entry: number | undefined }
+
+/** Reads a receipt as it was downloaded; undefined when it is not one. */
+export function readReceipt(text: string): Receipt | undefined {
+  if (text.length > longestReceipt) return undefined
+  try {
+    return ReceiptFile.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Says what a downloaded receipt is worth: whether this site signed it, whether a word was changed since, and where
+ * its leaf stands in the log.
+ */
+export async function checkReceipt(
+  db: Db,
+  keys: { readonly signing: KeyObject; readonly signingKeyId: string },
+  text: string,
+): Promise<ReceiptVerdict> {
+  const receipt = readReceipt(text)
+  if (!receipt) return { kind: 'unreadable' }
+  const { statement } = receipt
+  if (statement.keyId !== keys.signingKeyId) return { kind: 'other-key', receipt }
+  if (!isGenuine(receipt, keys.signing)) return { kind: 'altered', receipt }
+  const { leafHash } = commit(statement.kind, statement.contentHash, Buffer.from(statement.salt, 'hex'))
+  if (leafHash.toString('hex') !== statement.leafHash) return { kind: 'altered', receipt }
+  const leaf = await db
+    .selectFrom('ledgerLeaf')
+    .select('leafIndex')
+    .where('leafHash', '=', leafHash)
+    .executeTakeFirst()
+  return { kind: 'genuine', receipt, entry: leaf && Number(leaf.leafIndex) + 1 }
+}

@@ -1,0 +1,25 @@
+import { type Edition, partsOf, withoutHidden } from '../consultations/index.ts'
+import { findSpan } from './passage.ts'
+import type { DraftContent, WithholdRequest } from './submissions.ts'
+
+type Sections = Pick<Edition, 'sections'>
+type Asked = Pick<DraftContent, 'answers' | 'withhold'>
+
+/** The requests that still have something to withhold: those about an answer since removed fall away with it. */
+export function standingRequests(edition: Sections, { answers, withhold }: Asked): WithholdRequest[] {
+  const given = withoutHidden(edition, answers)
+  return withhold.filter(({ questionId }) => questionId === 'everything' || given[questionId] !== undefined)
+}
+
+/**
+ * The requests whose passage cannot be marked, because its words do not stand in the answer, or stand there twice.
+ * They are kept as given; the person is told, since an answer may have been rewritten after the passage was chosen.
+ */
+export function strayRequests(edition: Sections, asked: Asked): WithholdRequest[] {
+  const parts = partsOf(edition, withoutHidden(edition, asked.answers))
+  return standingRequests(edition, asked).filter(({ questionId, quote }) => {
+    if (!quote) return false
+    const text = parts.find((part) => part.questionId === questionId)?.text
+    return !text || !findSpan(text, quote)
+  })
+}
