@@ -99,7 +99,7 @@ test('the private link opens the form in another browser, where no cookie ever w
   const shown = await first.page.getByRole('link', { name: /\/my\// }).textContent()
   expect(shown).toBe(link)
   expect(await first.page.context().cookies()).toEqual([])
-  await first.page.getByLabel('Send the link to your e-mail address').fill('bus@example.nz')
+  await first.page.getByLabel('Send the link to your email address').fill('bus@example.nz')
   await first.page.getByRole('button', { name: 'Send me the link' }).click()
   await first.page.getByText('The link is on its way.').waitFor()
   await first.arrive()
