@@ -183,13 +183,6 @@ export const whatNextSections: Section[] = [
         ways: engagementWays,
       },
       {
-        id: 'results-email',
-        type: 'email',
-        label: 'Where should we send the results, if you would like them?',
-        help: 'We use this address for that one message only.',
-        required: false,
-      },
-      {
         id: 'how-was-it',
         type: 'short-text',
         label: 'How was this form for you?',
