@@ -10,7 +10,8 @@ export interface Address {
 
 /**
  * The one address at which somebody is told of the results: that of the receipt when they asked for it, else the one
- * they gave with their consent to be contacted. Undefined when they did neither: an address alone is no request.
+ * they gave with their consent to be contacted; consent without an address of its own means that of the receipt, as the
+ * form says. Undefined when they did neither: an address alone is no request.
  */
 export function addressFor(
   person: Pick<Reachable, 'email' | 'wantsResults' | 'addressed'>,
@@ -21,7 +22,8 @@ export function addressFor(
     if (question.type !== 'engagement') continue
     const answer = person.addressed.find((each) => each.questionId === question.id)?.value
     const { contact, email } = (answer ?? {}) as Partial<EngagementAnswer>
-    if (contact === true && email) return { to: email, because: 'consented' }
+    const to = email || person.email
+    if (contact === true && to) return { to, because: 'consented' }
   }
   return undefined
 }

@@ -64,6 +64,26 @@ test('an address alone is no request: only those who asked or consented are told
   expect(told(under).sort()).toEqual(['asked@example.org', 'consented@example.org'])
 })
 
+test('consent to be contacted without an address of its own means the address of the receipt', async () => {
+  const under = await startHouse()
+  const rich = richEdition(under.house.now())
+  const involved = rich.sections
+    .flatMap(({ questions }) => questions)
+    .filter(({ type }) => type === 'engagement')
+  const consultation = await aPublishedConsultation(under, {
+    content: { ...rich, sections: [{ id: 'after', title: 'Afterwards', questions: involved }] },
+  })
+  const send = (receipt: string, engagement: Record<string, string>) =>
+    aSubmission(under, consultation, { answers: engagement, about: { email: receipt } })
+  const contact = { 'q.engagement.contact': 'yes' }
+  await send('receipt@example.org', contact)
+  await send('receipt-of-other@example.org', { ...contact, 'q.engagement.email': 'own@example.org' })
+  await send('not-to-be-contacted@example.org', { 'q.engagement.ways': 'mail' })
+  await send('', contact)
+  await publish(under, consultation.consultationId)
+  expect(told(under).sort()).toEqual(['own@example.org', 'receipt@example.org'])
+})
+
 test('nobody is told twice, however often the work is done', async () => {
   const under = await startHouse()
   const consultation = await aPublishedConsultation(under)

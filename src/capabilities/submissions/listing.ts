@@ -26,7 +26,7 @@ export interface Reachable {
   readonly email: string | null
   readonly wantsResults: boolean
   readonly editionId: string
-  /** Answers, by question, in which an address may stand: those that are objects with one. */
+  /** Answers, by question, that may hold an address or consent to be contacted: objects with either. */
   readonly addressed: readonly { readonly questionId: string; readonly value: unknown }[]
 }
 
@@ -91,7 +91,7 @@ async function withAddresses(
       'in',
       rows.map((row) => row.submissionId),
     )
-    .where(sql<boolean>`jsonb_typeof(value) = 'object' and value ? 'email'`)
+    .where(sql<boolean>`jsonb_typeof(value) = 'object' and value ?| array['email', 'contact']`)
     .execute()
   return rows.map(({ versionId, ...row }) => ({
     ...row,
