@@ -34,7 +34,7 @@ export type ReceiptVerdict =
   | { readonly kind: 'genuine'; readonly receipt: Receipt; readonly entry: number | undefined }
 
 /** Reads a receipt as it was downloaded; undefined when it is not one. */
-export function readReceipt(text: string): Receipt | undefined {
+function readReceipt(text: string): Receipt | undefined {
   if (text.length > longestReceipt) return undefined
   try {
     return ReceiptFile.safeParse(JSON.parse(text)).data
