@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { referenceCase } from './reference-case.ts'
+import { syntheticSubmissions } from './synthetic-submissions.ts'
 
 const {
   treaty,
@@ -119,12 +120,12 @@ test('past notices show what they lack, and the open consultation fills all fift
   expect(filled).toEqual([7, 6, 6, 15])
 })
 
-test('the open consultation uses every type of question, in fourteen questions and five sections', () => {
+test('the open consultation uses every type of question but an address, in thirteen questions and five sections', () => {
   const open = consultations.find(({ state }) => state === 'open')!
   const questions = open.edition.sections.flatMap((section) => section.questions)
   expect(open.edition.sections).toHaveLength(5)
-  expect(questions).toHaveLength(14)
-  expect(new Set(questions.map(({ type }) => type)).size).toBe(11)
+  expect(questions).toHaveLength(13)
+  expect(new Set(questions.map(({ type }) => type)).size).toBe(10)
 })
 
 test('question ids are unique within a consultation, and conditions and bodies point at questions that fit', () => {
@@ -139,4 +140,13 @@ test('question ids are unique within a consultation, and conditions and bodies p
       for (const option of showWhen.anyOf) expect(optionIds).toContain(option)
     }
   }
+})
+
+test('no address in the demonstration reaches anybody', () => {
+  const everything = JSON.stringify([referenceCase, consultations.map((each) => syntheticSubmissions(each))])
+  const addresses = everything.match(/[\w.+-]+@[\w.-]+\w/g) ?? []
+  expect(addresses.length).toBeGreaterThan(10)
+  // Reserved by RFC 2606 and RFC 6761; a name under govt.nz is not.
+  for (const address of addresses)
+    expect(address).toMatch(/@(example\.(org|com|net)|.+\.(example|test|invalid))$/)
 })
