@@ -1,3 +1,4 @@
+import { pastContact } from './contact.ts'
 import { milestones } from './milestones.ts'
 import { stages } from './stages.ts'
 import type { Treaty } from './types.ts'
@@ -45,11 +46,8 @@ export const treaty: Treaty = {
     certainty: 'stated',
   },
   contact: {
-    value: {
-      name: 'Department of the Prime Minister and Cabinet, cybercrime convention team',
-      email: 'UNcybercrimeconvention@dpmc.govt.nz',
-    },
-    source: 'DPMC website; the name of the team is ours',
+    value: pastContact,
+    source: 'DPMC website; the name of the team and the address are ours',
     certainty: 'stated',
   },
   leadAgencySlugs: ['dpmc', 'mfat', 'moj'],

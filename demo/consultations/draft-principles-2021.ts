@@ -1,3 +1,4 @@
+import { pastContact } from '../contact.ts'
 import type { DemoConsultation } from '../types.ts'
 import { pastNotice } from './past-notice.ts'
 import { agreement, engagementWays, interestLevels } from './scales.ts'
@@ -73,10 +74,7 @@ export const draftPrinciples2021: DemoConsultation = {
     sessionSlug: 'first-session',
     chapterSlugs: [],
     agencySlugs: ['dpmc', 'mfat', 'moj'],
-    contact: {
-      name: 'Department of the Prime Minister and Cabinet, cybercrime convention team',
-      email: 'UNcybercrimeconvention@dpmc.govt.nz',
-    },
+    contact: pastContact,
     notice: {
       elements: {
         ...pastNotice,

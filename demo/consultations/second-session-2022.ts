@@ -1,3 +1,4 @@
+import { pastContact } from '../contact.ts'
 import type { DemoConsultation, Question } from '../types.ts'
 import { pastNotice } from './past-notice.ts'
 import { agreement, engagementWays, interestLevels } from './scales.ts'
@@ -79,10 +80,7 @@ export const secondSession2022: DemoConsultation = {
     sessionSlug: 'second-session',
     chapterSlugs: ['general-provisions', 'criminalisation', 'procedural-measures'],
     agencySlugs: ['dpmc', 'mfat', 'moj'],
-    contact: {
-      name: 'Department of the Prime Minister and Cabinet, cybercrime convention team',
-      email: 'UNcybercrimeconvention@dpmc.govt.nz',
-    },
+    contact: pastContact,
     notice: { elements: pastNotice },
     sections: [
       {

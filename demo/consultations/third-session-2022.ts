@@ -1,3 +1,4 @@
+import { pastContact } from '../contact.ts'
 import type { DemoConsultation, Question } from '../types.ts'
 import { pastNotice } from './past-notice.ts'
 import { engagementWays, interestLevels } from './scales.ts'
@@ -75,10 +76,7 @@ export const thirdSession2022: DemoConsultation = {
     sessionSlug: 'third-session',
     chapterSlugs: ['international-cooperation', 'preventive-measures', 'technical-assistance'],
     agencySlugs: ['dpmc', 'mfat', 'moj'],
-    contact: {
-      name: 'Department of the Prime Minister and Cabinet, cybercrime convention team',
-      email: 'UNcybercrimeconvention@dpmc.govt.nz',
-    },
+    contact: pastContact,
     notice: { elements: pastNotice },
     sections: [
       {

@@ -1,3 +1,4 @@
+import { exampleAddress } from '../contact.ts'
 import type { DemoConsultation } from '../types.ts'
 import { whatNextSections } from './what-next-2026-questions.ts'
 
@@ -82,7 +83,7 @@ export const whatNext2026: DemoConsultation = {
     agencySlugs: ['dpmc', 'mfat', 'moj'],
     contact: {
       name: 'Demonstration contact (nobody reads this address)',
-      email: 'convention-demonstration@example.org',
+      email: exampleAddress,
     },
     notice: {
       elements: {
@@ -97,7 +98,7 @@ export const whatNext2026: DemoConsultation = {
         '9': 'A summary is published after closing. Submissions are published in full only after two people have checked them. Names of organisations are shown; names of individuals only with their agreement. E-mail addresses are never shown.',
         '10': 'You can read, correct or withdraw your submission on your own page, with the private link you are given. You can ask us for the information we hold about you, and ask us to correct it, under the Privacy Act 2020.',
         '11': 'In this demonstration, submissions are kept until the people who run it remove them. In a real consultation they would be kept as public records, for as long as the Public Records Act 2005 and the department’s disposal authority require.',
-        '12': 'Questions about this notice: convention-demonstration@example.org. That address is an example, and nobody reads it.',
+        '12': `Questions about this notice: ${exampleAddress}. That address is an example, and nobody reads it.`,
         '13': 'Closes on Friday 26 February 2027 at 5.00 pm New Zealand daylight time (Pacific/Auckland, UTC+13).',
         '14': 'You can write in English, in te reo Māori or in both. The pages work with screen readers and print well. In a real consultation you could also ask for large print, Braille, audio or New Zealand Sign Language.',
         '15': 'If you write about somebody else, leave out what would identify them unless it matters, and tell them if you can. In a real consultation the department would have to consider telling them that it holds information about them (Privacy Act 2020, information privacy principle 3A).',
