@@ -51,7 +51,7 @@ const kinds: readonly { name: string; label: string; lists?: Readonly<Record<str
     { name: 'Ranking', label: 'What comes first?', lists: { options: ['Speed', 'Care'] } },
     { name: 'Number', label: 'How many years?' },
     { name: 'Date', label: 'By when?' },
-    { name: 'E-mail address', label: 'Where can we write?' },
+    { name: 'Email address', label: 'Where can we write?' },
     {
       name: 'How people want to be involved',
       label: 'How would you like to be involved?',
@@ -81,12 +81,12 @@ test('staff sign in with password and code, build a consultation, and a second p
   await look('builder-home-empty')
   const home = page.url()
 
-  await follow(page, 'Go on: What it is about')
+  await follow(page, 'Continue: What it is about')
   await page.getByLabel('Summary').fill('Should New Zealand join?')
   await page.getByLabel('Overview').fill('We ask what you think of the protocol.\n\nIt is short.')
   await look('builder-about')
   await save(page)
-  await follow(page, 'Go on: Dates')
+  await follow(page, 'Continue: Dates')
   await fillDay(page, 'opens', -1, 'noonish')
   await save(page)
   await look('builder-dates-errors')
@@ -98,11 +98,11 @@ test('staff sign in with password and code, build a consultation, and a second p
   await fillDay(page, 'closes', 60, '17:00')
   await save(page)
   await page.goto(`${home}/edit/people`)
-  await page.getByLabel('E-mail address').fill('not an address')
+  await page.getByLabel('Email address').fill('not an address')
   await save(page)
   await look('builder-people-errors')
   await page.getByLabel('Name', { exact: true }).fill('Treaty team')
-  await page.getByLabel('E-mail address').fill('team@agency.example')
+  await page.getByLabel('Email address').fill('team@agency.example')
   await save(page)
   await page.goto(`${home}/edit/session`)
   await look('builder-session')
@@ -155,7 +155,7 @@ test('staff sign in with password and code, build a consultation, and a second p
   for (const { label } of kinds) expect(await page.locator('main').textContent()).toContain(label)
   await page.goto(home)
   await look('builder-home')
-  await follow(page, 'Go on: Approval and publication')
+  await follow(page, 'Continue: Approval and publication')
   await look('builder-approval-draft')
   await page.getByRole('button', { name: 'Propose for approval' }).click()
   await look('builder-approval-waits')

@@ -50,7 +50,7 @@ export async function setUpAccount(page: Page, { name, email, link }: Invited): 
 /** Signs in with password and code, soon after the account was set up: the code of that half-minute is used. */
 export async function signIn(page: Page, account: Account): Promise<void> {
   await page.goto('/staff/sign-in')
-  await page.getByLabel('E-mail address').fill(account.email)
+  await page.getByLabel('Email address').fill(account.email)
   await page.getByLabel('Password').fill(account.password)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('Enter the code from your app').fill(codeOf(account.totpSecret, 1))

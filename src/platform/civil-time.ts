@@ -70,17 +70,38 @@ export function civilDate(civil: string, locale: string): string {
   return formatter(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
 }
 
-/** "5:00 pm, Tuesday 23 August 2022 (NZST)": the hour first, because it is what people miss. */
-export function civilDateTime(at: Date, timeZone: string, locale: string): string {
-  const time = formatter(locale, timeZone, { hour: 'numeric', minute: '2-digit' }).format(at)
+/** How a language says a moment; see `Language`. */
+interface MomentStyle {
+  readonly locale: string
+  readonly moment: string
+}
+
+/** "5:00 pm on Tuesday 23 August 2022 (NZST)": the hour first, because it is what people miss. */
+export function civilDateTime(at: Date, timeZone: string, { locale, moment }: MomentStyle): string {
   const day = formatter(locale, timeZone, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   }).format(at)
-  return `${time}, ${day} (${zoneName(at, timeZone, locale)})`
+  const parts: Readonly<Record<string, string>> = {
+    time: civilTime(at, timeZone, locale),
+    // English as it is written here puts no comma behind the weekday; Intl does.
+    day: locale.startsWith('en') ? day.replace(',', '') : day,
+    zone: zoneName(at, timeZone, locale),
+  }
+  return moment.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? '')
 }
+
+/** "23 Aug 2022, 5:00 pm", for a column of moments: each on one line, the zone said elsewhere on the page. */
+export function shortCivilDateTime(at: Date, timeZone: string, locale: string): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  return `${formatter(locale, timeZone, options).format(at)}, ${civilTime(at, timeZone, locale)}`
+}
+
+/** Some versions of ICU set "pm" off with a narrow space: pages must not differ from server to server. */
+const civilTime = (at: Date, timeZone: string, locale: string): string =>
+  formatter(locale, timeZone, { hour: 'numeric', minute: '2-digit' }).format(at).replace('\u202f', ' ')
 
 /** The zone's short name at that moment: NZST in winter, NZDT in summer. */
 export function zoneName(at: Date, timeZone: string, locale: string): string {

@@ -202,6 +202,6 @@ describe('choosing a password', () => {
     const path = (await createFirstLink(house.db, house.house.keys, house.house.now()))?.path ?? ''
     const response = await aBrowser(house).post(path, { ...own, email: person.email })
     expect(response.statusCode).toBe(422)
-    expect(response.body).toContain('Someone else here has this e-mail address')
+    expect(response.body).toContain('Someone else here has this email address')
   })
 })

@@ -82,7 +82,7 @@ describe('signing in', () => {
     expect(wrong.body.replaceAll(person.email, '…')).toBe(
       unknown.body.replaceAll('nobody@agency.example', '…'),
     )
-    expect(wrong.body).toContain('The e-mail address or the password is not right')
+    expect(wrong.body).toContain('The email address or the password is not right')
     expect(wrong.body).not.toContain('not this one')
     expect(wrong.cookies).toEqual([])
   })

@@ -175,5 +175,5 @@ export interface Problem {
 
 /** The longest answer taken, in UTF-16 code units, where the question does not say less. */
 export const longestAnswer = 100_000
-/** The longest e-mail address there can be. */
+/** The longest email address there can be. */
 export const longestEmail = 254

@@ -5,7 +5,7 @@ type Promised = Pick<PublishedConsultation, 'opensAt' | 'closesAt'> & {
   readonly edition: Pick<PublishedConsultation['edition'], 'timeZone' | 'hoursStated'>
 }
 
-/** The opening moment in words, "9:00 am, Monday 2 November 2026 (NZDT)"; the day alone where no hour is known. */
+/** The opening moment in words, "9:00 am on Monday 2 November 2026 (NZDT)"; the day alone where no hour is known. */
 export const openingInWords = ({ opensAt, edition }: Promised, words: Words): string =>
   edition.hoursStated ? words.instant(opensAt, edition.timeZone) : words.day(opensAt, edition.timeZone)
 

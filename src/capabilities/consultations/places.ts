@@ -1,7 +1,7 @@
 import { definePlace } from '../../platform/places.ts'
 import type { PublishedConsultation } from './published.ts'
 
-/** On the public page of a consultation, after what it is about: "have your say", results, news by e-mail. */
+/** On the public page of a consultation, after what it is about: "have your say", results, news by email. */
 export const consultationPlace = definePlace<PublishedConsultation>('consultation')
 
 /** On a consultation's page in the workspace: ways to what was received and what was made of it. */

@@ -14,7 +14,7 @@ interface WorkingHouse extends HouseUnderTest {
 /** A consultation that has closed, with what was received and the people who report on it. */
 export interface ClosedConsultation {
   readonly consultation: ConsultationUnderTest
-  /** Came by e-mail; in order of receipt. */
+  /** Came by email; in order of receipt. */
   readonly submissionIds: readonly string[]
   /** One that came through the form, with the sender's own pages. */
   readonly visitor: Awaited<ReturnType<typeof aSubmission>>

@@ -11,6 +11,8 @@ export interface Language {
   readonly pluralsAs: string
   /** Locale for dates and numbers. */
   readonly locale: string
+  /** How a moment is said: `{time}`, `{day}` and `{zone}` stand where the language puts them. */
+  readonly moment: string
 }
 
 export const english: Language = {
@@ -19,12 +21,27 @@ export const english: Language = {
   direction: 'ltr',
   pluralsAs: 'en',
   locale: 'en-NZ',
+  moment: '{time} on {day} ({zone})',
 }
 
 export const languages: readonly Language[] = [
   english,
-  { code: 'mi', name: 'Te reo Māori', direction: 'ltr', pluralsAs: 'en', locale: 'mi-NZ' },
-  { code: 'ar', name: 'العربية', direction: 'rtl', pluralsAs: 'ar', locale: 'ar-u-nu-latn' },
+  {
+    code: 'mi',
+    name: 'Te reo Māori',
+    direction: 'ltr',
+    pluralsAs: 'en',
+    locale: 'mi-NZ',
+    moment: '{time}, {day} ({zone})',
+  },
+  {
+    code: 'ar',
+    name: 'العربية',
+    direction: 'rtl',
+    pluralsAs: 'ar',
+    locale: 'ar-u-nu-latn',
+    moment: '{time}، {day} ({zone})',
+  },
 ]
 
 export const findLanguage = (code: string): Language | undefined =>

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { civilDate, civilDateTime } from '../civil-time.ts'
+import { civilDate, civilDateTime, shortCivilDateTime } from '../civil-time.ts'
 import { english, findLanguage, type Language } from './languages.ts'
 import type { Catalogue, Catalogues, MessageKey } from './messages.ts'
 
@@ -18,8 +18,10 @@ export interface Words {
   rich<Node>(key: MessageKey, values: Readonly<Record<string, unknown>>): (string | Node)[]
   /** A civil date `2022-08-23` as "23 August 2022". */
   date(civil: string): string
-  /** An instant in a zone as "5:00 pm, Tuesday 23 August 2022 (NZST)": hour, year and zone always said. */
+  /** An instant in a zone as "5:00 pm on Tuesday 23 August 2022 (NZST)": hour, year and zone always said. */
   instant(at: Date, timeZone: string): string
+  /** An instant in a list as "23 Aug 2022, 5:00 pm"; what says the zone is not far. */
+  shortInstant(at: Date, timeZone: string): string
   /** An instant's civil date in a zone, "23 August 2022". */
   day(at: Date, timeZone: string): string
   number(value: number): string
@@ -92,7 +94,8 @@ function speak(language: Language, own: Catalogue, base: Catalogue): Words {
       return (Array.isArray(parts) ? parts : [parts]) as never
     },
     date: (civil) => civilDate(civil, language.locale),
-    instant: (at, timeZone) => civilDateTime(at, timeZone, language.locale),
+    instant: (at, timeZone) => civilDateTime(at, timeZone, language),
+    shortInstant: (at, timeZone) => shortCivilDateTime(at, timeZone, language.locale),
     day: (at, timeZone) =>
       new Intl.DateTimeFormat(language.locale, {
         day: 'numeric',

@@ -6,10 +6,25 @@ export function Day({ date }: { date: string }) {
   return <time datetime={date.slice(0, 10)}>{words.date(date)}</time>
 }
 
-/** An instant in a zone, as "5:00 pm, Tuesday 23 August 2022 (NZST)". */
-export function Instant({ at, timeZone }: { at: Date; timeZone: string }) {
+interface InstantProps {
+  readonly at: Date
+  readonly timeZone: string
+}
+
+/** An instant in a zone, as "5:00 pm on Tuesday 23 August 2022 (NZST)". */
+export function Instant({ at, timeZone }: InstantProps) {
   const words = useWords()
   return <time datetime={at.toISOString()}>{words.instant(at, timeZone)}</time>
+}
+
+/** An instant in a list or a table, as "23 Aug 2022, 5:00 pm", on one line; the whole of it, zone included, as its title. */
+export function ShortInstant({ at, timeZone }: InstantProps) {
+  const words = useWords()
+  return (
+    <time class="app-short-instant" datetime={at.toISOString()} title={words.instant(at, timeZone)}>
+      {words.shortInstant(at, timeZone)}
+    </time>
+  )
 }
 
 export interface DateRangeProps {

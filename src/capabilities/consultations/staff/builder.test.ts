@@ -87,7 +87,7 @@ test('a consultation is built page by page, approved by a second person and publ
 
   const page = await house.app.inject('/consultations/built-by-hand')
   expect(page.statusCode).toBe(200)
-  expect(page.body).toContain('9:00 am, Tuesday, 1 December 2026 (NZDT)')
+  expect(page.body).toContain('9:00 am on Tuesday 1 December 2026 (NZDT)')
   expect(page.body).toContain('This notice does not say.')
   const found = await findPublishedConsultation(house.house.publicDb, 'built-by-hand')
   expect(found?.edition.sections[0]?.questions[0]).toMatchObject({
