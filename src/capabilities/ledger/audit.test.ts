@@ -58,7 +58,7 @@ describe('the audit trail', () => {
     const { body, statusCode } = await auditor.get('/staff/audit')
     expect(statusCode).toBe(200)
     expect(body).toContain('Audrey Tor')
-    expect(body).toMatch(/1:00 pm, Tuesday,? 24 November 2026 \(NZDT\)/)
+    expect(body).toMatch(/24 Nov 2026, 1:00 pm/)
     expect(body).toContain('Changed a person’s details or roles')
     expect(body).toContain(`/staff/audit?subject=${subject}`)
     expect(body).toContain('b: –; d: (e: 1, 2); roles: – → analyst; renamed: true')
@@ -90,7 +90,6 @@ describe('the audit trail', () => {
   test('a filter that cannot be meant is answered beside its field', async () => {
     for (const [query, field] of [
       ['action=UPPER', 'action'],
-      ['action=%00', 'action'],
       ['subject=somebody', 'subject'],
     ]) {
       const response = await auditor.get(`/staff/audit?${query}`)

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
 import {
   EmptyState,
-  Instant,
   Link,
   NotificationBanner,
   PageHeading,
   Pagination,
+  ShortInstant,
   StaffShell,
   Table,
   Tag,
@@ -172,7 +172,7 @@ function Reference({ row, href, zone }: { row: InboxRow; href: string; zone: str
         </>
       ) : null}
       <span class="app-inbox__line app-quiet">
-        <Instant at={row.receivedAt} timeZone={zone} />
+        <ShortInstant at={row.receivedAt} timeZone={zone} />
       </span>
     </>
   )

@@ -6,10 +6,10 @@ import {
   errorOf,
   type FieldError,
   Input,
-  Instant,
   Link,
   PageHeading,
   Pagination,
+  ShortInstant,
   StaffShell,
   Table,
   useFrame,
@@ -95,7 +95,7 @@ export function AuditView({ page }: { page: AuditPage }) {
 
 function When({ at }: { at: Date }) {
   const { settings } = useFrame()
-  return <Instant at={at} timeZone={settings.timeZone} />
+  return <ShortInstant at={at} timeZone={settings.timeZone} />
 }
 
 function Who({ row, people }: { row: AuditRow; people: AuditPage['people'] }) {
