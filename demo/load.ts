@@ -50,7 +50,12 @@ export async function loadReferenceCase(house: House, now: Date): Promise<boolea
 
 async function inviteDemoPeople(house: House, now: Date): Promise<DemoPeople> {
   const invite = async (email: string, name: string, role: 'engagement-lead' | 'approver') => {
-    const invited = await inviteStaff(house.db, now, 'system', { email, name, roles: [role] })
+    const invited = await inviteStaff(house.db, now, 'system', {
+      email,
+      name,
+      roles: [role],
+      withoutMail: true,
+    })
     if (!invited.ok) throw new Error(`${name} could not be added: ${invited.reason}`)
     return { id: invited.staffId }
   }

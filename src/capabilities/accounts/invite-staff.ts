@@ -11,6 +11,8 @@ export interface Invitation {
   readonly name: string
   readonly roles: readonly Role[]
   readonly agencyId?: string | null | undefined
+  /** Not for those who are to stay outside, such as the people of a demonstration. */
+  readonly withoutMail?: boolean
 }
 
 export type Invited = ({ ok: true; staffId: string } & NewLink) | { ok: false; reason: 'email-taken' }
@@ -29,7 +31,7 @@ export async function inviteStaff(
     const added = await insertStaff(db, now, invitation)
     if (!added) return { ok: false, reason: 'email-taken' }
     const link = await insertLink(db, now, added, 'invitation')
-    await addJob(db, 'accounts.mail-link', { linkId: link.linkId })
+    if (!invitation.withoutMail) await addJob(db, 'accounts.mail-link', { linkId: link.linkId })
     const detail = { roles: invitation.roles, agencyId: invitation.agencyId ?? null }
     await record(db, {
       at: now,
