@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { rolesWith } from '../platform/access.ts'
 import type { House } from '../platform/house.ts'
-import { ErrorPage } from '../ui/index.ts'
+import type { Words } from '../platform/translation/words.ts'
+import { ErrorPage, Link } from '../ui/index.ts'
 import { sendPage } from '../ui/page.tsx'
 
 const statuses = {
@@ -32,7 +34,34 @@ export function sendProblem(
   const advice = words.named(`app.problem.${problem}.advice`)
   if (prefersJson(request))
     return reply.code(status).header('cache-control', 'no-store').send({ error: problem, title, advice })
-  return sendPage(request, reply, house, <ErrorPage title={title} advice={advice} />, { status })
+  const view = (
+    <ErrorPage title={title} advice={advice}>
+      {problem === 'forbidden' ? <WhoMay request={request} house={house} words={words} /> : null}
+    </ErrorPage>
+  )
+  return sendPage(request, reply, house, view, { status })
+}
+
+/** Whom a page is open to, so that the person knows what to ask for, or to give themself. */
+function WhoMay({ request, house, words }: { request: FastifyRequest; house: House; words: Words }) {
+  const { actor } = request
+  const { permission } = request.routeOptions.config
+  if (!actor || !permission) return null
+  const tables = house.capabilities.map((capability) => capability.permissions)
+  const may = rolesWith(permission, tables)
+  const named = words.list(may.map((role) => words.named(`accounts.role.${role}`)))
+  return (
+    <>
+      <p>{words.t('app.problem.forbidden.who-may', { count: may.length, roles: named })}</p>
+      <p>
+        {actor.permissions.has('staff.administer') ? (
+          <Link href={`/staff/people/${actor.id}`}>{words.t('app.problem.forbidden.change-your-roles')}</Link>
+        ) : (
+          words.t('app.problem.forbidden.ask')
+        )}
+      </p>
+    </>
+  )
 }
 
 const prefersJson = (request: FastifyRequest): boolean => {

@@ -38,7 +38,10 @@ test('a staff page sends those who are not signed in to sign in, and back to whe
 test('a member of staff without the permission is refused, and a form without its token changes nothing', async () => {
   const under = await startHouse()
   const analyst = await signInAs(under, ['analyst'])
-  expect((await analyst.get('/staff/people')).statusCode).toBe(403)
+  const refused = await analyst.get('/staff/people')
+  expect(refused.statusCode).toBe(403)
+  expect(refused.body).toContain('It is open to the role “Administrator”.')
+  expect(refused.body).toContain('An administrator can change your roles.')
   const administrator = await signInAs(under, ['administrator'])
   const forged = await administrator.post('/staff/agencies/new', { _csrf: 'forged', slug: 'x', name: 'X' })
   expect(forged.statusCode).toBe(403)

@@ -43,3 +43,7 @@ export function permissionsOf(held: readonly Role[], tables: readonly Permission
       if (allowed.some((role) => held.includes(role))) found.add(permission)
   return found
 }
+
+/** The roles that hold a permission, in the order in which roles are listed. */
+export const rolesWith = (permission: string, tables: readonly PermissionTable[]): readonly Role[] =>
+  roles.filter((role) => permissionsOf([role], tables).has(permission))

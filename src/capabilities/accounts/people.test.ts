@@ -90,6 +90,24 @@ describe('inviting someone', () => {
   })
 })
 
+describe('the first page of the workspace', () => {
+  test('tells an administrator who holds no other role how to come by the work of the others', async () => {
+    const { body } = await administrator.get('/staff')
+    expect(body).toContain(`href="/staff/people/${administrator.staffId}"`)
+    expect(body).toContain('Nothing becomes public on one person’s word')
+  })
+
+  test('says of every role what it opens, by the permissions it holds', async () => {
+    const analyst = await signInAs(house, ['analyst'])
+    const { body } = await analyst.get('/staff')
+    const [own, others] = body.split('What the other roles open')
+    expect(own).toContain('Reading submissions')
+    expect(own).not.toContain('Preparing consultations')
+    expect(others).toContain('Preparing consultations')
+    expect(others).toContain('An administrator can give you other roles.')
+  })
+})
+
 describe('changing a person', () => {
   test('holds from their next page on, and the trail keeps before and after', async () => {
     const person = await signInAs(house, ['analyst'], { name: 'Before Name' })

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
+import { type Actor, permissionsOf, roles } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { staffHomePlace } from '../home-place.ts'
-import { HomeView } from './home.view.tsx'
+import { HomeView, type RoleOpens } from './home.view.tsx'
 
 /** The first page of the workspace. */
 export function homeRoutes(app: FastifyInstance, house: House): void {
+  const opens = whatRolesOpen(house)
+
   app.get('/staff', { config: { permission: 'staff.home', audit: 'none' } }, async (request, reply) => {
     const actor = request.actor as Actor
     const panels = await house.places.fill(staffHomePlace, actor, {
@@ -16,6 +18,20 @@ export function homeRoutes(app: FastifyInstance, house: House): void {
       actor,
       csrfToken: request.csrfToken,
     })
-    return sendPage(request, reply, house, <HomeView name={actor.name} panels={panels} />)
+    return sendPage(request, reply, house, <HomeView actor={actor} panels={panels} opens={opens} />)
+  })
+}
+
+/** What each role opens, from the permission tables themselves; what every role may do tells none apart. */
+function whatRolesOpen(house: House): RoleOpens[] {
+  const tables = house.capabilities.map((capability) => capability.permissions)
+  const told = tables.flatMap((table) =>
+    Object.entries(table).flatMap(([permission, holders]) =>
+      holders.length < roles.length ? [permission] : [],
+    ),
+  )
+  return roles.map((role) => {
+    const held = permissionsOf([role], tables)
+    return { role, permissions: told.filter((permission) => held.has(permission)) }
   })
 }
