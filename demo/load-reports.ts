@@ -35,24 +35,29 @@ async function loadReport(
 ): Promise<void> {
   const consultation = await findPublishedConsultation(house.publicDb, demo.slug)
   if (!consultation) throw new Error(`the consultation ${demo.slug} was not published`)
-  const publish = async (at: Date, forms: readonly ImportedEntry[]) => {
-    const imported = await importReport(house.db, at, people, consultation.consultationId, forms)
+  const publish = async (at: Date, news: boolean, forms: readonly ImportedEntry[]) => {
+    const imported = await importReport(house.db, at, people, consultation.consultationId, forms, {
+      news,
+    })
     if (!imported.ok) throw new Error(`the results of ${demo.slug} were refused: ${JSON.stringify(imported)}`)
     return imported.entryIds
   }
   const forms = entries.map((entry) => formOf(demo, entry))
   const first = firstPublished(demo, entries)
+  // What is entered today of days nobody knows is no news of today.
   if (!first) {
-    await publish(now, forms)
+    await publish(now, false, forms)
     return
   }
   // What was done came later than the results, so it stands in a second version of each entry.
   const entryIds = await publish(
     first,
+    true,
     forms.map((form) => ({ ...form, content: { ...form.content, did: notToldYet } })),
   )
   await publish(
     now,
+    false,
     forms.map((form, i) => ({ ...form, entryId: entryIds[i] })),
   )
 }

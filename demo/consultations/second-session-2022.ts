@@ -55,7 +55,7 @@ export const secondSession2022: DemoConsultation = {
       'Ahead of the second session people were asked about New Zealand’s approach to general provisions, criminalisation, and procedural measures and law enforcement.',
     overview: [
       'The second session was to read three chapters for the first time. New Zealand had sent the committee a written submission on them, and asked people at home what they made of it and of the approach it took.',
-      '**About this record.** This consultation took place in May 2022. The days are not known to us; the opening and closing dates shown are placeholders at the edges of what is known.',
+      '**About this record.** This consultation took place in May 2022. The days are not known to us; the opening and closing dates shown are placeholders at the edges of what is known. Nor is the day of its results: they bear the date on which they were entered here.',
     ].join('\n\n'),
     background: [
       '### The chapters',

@@ -1,3 +1,4 @@
+import { civilDateTimeAt } from '../../platform/civil-time.ts'
 import type { Words } from '../../platform/translation/words.ts'
 import type { PublishedConsultation } from './published.ts'
 
@@ -5,9 +6,20 @@ type Promised = Pick<PublishedConsultation, 'opensAt' | 'closesAt'> & {
   readonly edition: Pick<PublishedConsultation['edition'], 'timeZone' | 'hoursStated'>
 }
 
+/**
+ * False where a consultation opens on a day rather than at an hour of it: none is known, or the day's first moment, of
+ * which an hour says no more than the day.
+ */
+export const opensAtAnHour = ({ opensAt, edition }: Promised): boolean =>
+  edition.hoursStated && !civilDateTimeAt(opensAt, edition.timeZone).endsWith('T00:00')
+
 /** The opening moment in words, "9:00 am on Monday 2 November 2026 (NZDT)"; the day alone where no hour is known. */
-export const openingInWords = ({ opensAt, edition }: Promised, words: Words): string =>
-  edition.hoursStated ? words.instant(opensAt, edition.timeZone) : words.day(opensAt, edition.timeZone)
+export const openingInWords = (promised: Promised, words: Words): string => {
+  const { opensAt, edition } = promised
+  return opensAtAnHour(promised)
+    ? words.instant(opensAt, edition.timeZone)
+    : words.day(opensAt, edition.timeZone)
+}
 
 /** The closing moment in words; where no hour is known, the last day on which people could answer. */
 export const closingInWords = ({ closesAt, edition }: Promised, words: Words): string =>

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 /** One entry of a newsfeed. */
 export interface AtomEntry {
   /** The same for ever, unlike any other on the site. */
@@ -13,6 +15,8 @@ export interface AtomFeed {
   /** The site's name. */
   readonly author: string
   readonly language: string
+  /** In which moments are written: a day that began there must not read as the day before. */
+  readonly timeZone: string
   /** Its own address. */
   readonly self: string
   /** The page it tells of. */
@@ -24,12 +28,13 @@ export interface AtomFeed {
 /** A newsfeed as Atom (RFC 4287). All addresses are absolute. */
 export function atom(feed: AtomFeed): string {
   const newest = feed.entries[0]?.at ?? new Date(0)
+  const moment = (at: Date) => dateTimeAt(at, feed.timeZone)
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(feed.language)}">`,
     `  <id>${escapeXml(feed.self)}</id>`,
     `  <title>${escapeXml(feed.title)}</title>`,
-    `  <updated>${newest.toISOString()}</updated>`,
+    `  <updated>${moment(newest)}</updated>`,
     `  <author><name>${escapeXml(feed.author)}</name></author>`,
     `  <link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>`,
     `  <link rel="alternate" type="text/html" href="${escapeXml(feed.page)}"/>`,
@@ -37,8 +42,8 @@ export function atom(feed: AtomFeed): string {
       '  <entry>',
       `    <id>${escapeXml(entry.id)}</id>`,
       `    <title>${escapeXml(entry.title)}</title>`,
-      `    <published>${entry.at.toISOString()}</published>`,
-      `    <updated>${entry.at.toISOString()}</updated>`,
+      `    <published>${moment(entry.at)}</published>`,
+      `    <updated>${moment(entry.at)}</updated>`,
       `    <category term="${escapeXml(entry.category)}"/>`,
       `    <link rel="alternate" type="text/html" href="${escapeXml(entry.href)}"/>`,
       `    <content type="text">${escapeXml(entry.title)}</content>`,
@@ -71,3 +76,9 @@ function isCharacter(letter: string): boolean {
     ? !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff
     : /[\t\n\r]/.test(letter)
 }
+
+/** With the zone's offset at that moment (RFC 3339): `2022-07-15T00:00:00+12:00`. */
+const dateTimeAt = (at: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toString({ smallestUnit: 'second', timeZoneName: 'never' })

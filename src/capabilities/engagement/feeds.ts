@@ -4,13 +4,14 @@ import type { Words } from '../../platform/translation/words.ts'
 import {
   closingInWords,
   listPublishedConsultations,
+  opensAtAnHour,
   type PublishedConsultation,
 } from '../consultations/index.ts'
 import { findLastChanged } from '../ledger/index.ts'
 import { listPublishedSessions, listPublishedTreaties, type PublishedSession } from '../negotiations/index.ts'
 import type { AtomFeed } from './atom.ts'
 import type { CalendarEvent } from './icalendar.ts'
-import { listPublishedUpdates } from './published.ts'
+import { listPublishedUpdates, type RevisionOf, readRevisions } from './published.ts'
 
 type Treaty = Awaited<ReturnType<typeof listPublishedTreaties>>[number]
 
@@ -30,6 +31,7 @@ export async function readFeed(house: House, words: Words, treaty?: Treaty): Pro
     author: siteName,
     language: words.language.code,
     self: absolute(treaty ? `/treaties/${treaty.slug}/updates.atom` : '/updates.atom'),
+    timeZone: house.settings.timeZone,
     page: absolute(treaty ? `/treaties/${treaty.slug}` : '/updates'),
     entries: updates.map((update) => ({
       id: `tag:${hostname},${update.at.toISOString().slice(0, 10)}:publication-${update.revision}`,
@@ -52,14 +54,15 @@ export async function readCalendar(
 ): Promise<{ readonly name: string; readonly events: readonly CalendarEvent[] }> {
   const { publicDb, settings } = house
   const treaties = treaty ? [treaty] : await listPublishedTreaties(publicDb)
+  const revisionOf = await readRevisions(publicDb, treaty?.treatyId)
   const events: CalendarEvent[] = []
   for (const each of treaties) {
     const stamp = (await findLastChanged(publicDb, each.treatyId)) ?? new Date(0)
     for (const session of await listPublishedSessions(publicDb, each.treatyId))
-      events.push(...sessionEvents(house, words, each, session, stamp))
+      events.push(...sessionEvents(house, words, each, session, { stamp, revisionOf }))
   }
   for (const consultation of await listPublishedConsultations(publicDb, treaty?.treatyId))
-    events.push(...consultationEvents(house, words, consultation))
+    events.push(...consultationEvents(house, words, consultation, revisionOf))
   return {
     name: treaty
       ? words.t('engagement.calendar.of-treaty', { treaty: treaty.shortTitle })
@@ -76,17 +79,19 @@ function sessionEvents(
   words: Words,
   treaty: Treaty,
   session: PublishedSession,
-  stamp: Date,
+  { stamp, revisionOf }: { readonly stamp: Date; readonly revisionOf: RevisionOf },
 ): CalendarEvent[] {
   if (!session.startsOn) return []
+  const path = `/treaties/${treaty.slug}/sessions/${session.slug}`
   return [
     {
       uid: uidOf(house, `session-${session.sessionId}`),
       stamp,
+      sequence: revisionOf({ id: session.sessionId, path }),
       when: { kind: 'days', first: session.startsOn, last: session.endsOn ?? session.startsOn },
       summary: words.t('engagement.calendar.session', { session: session.name, treaty: treaty.shortTitle }),
       location: [session.city, session.country].filter(Boolean).join(', ') || undefined,
-      url: house.settings.baseUrl + words.href(`/treaties/${treaty.slug}/sessions/${session.slug}`),
+      url: house.settings.baseUrl + words.href(path),
       status: statusOf(session),
     },
   ]
@@ -101,30 +106,33 @@ function consultationEvents(
   house: House,
   words: Words,
   consultation: PublishedConsultation,
+  revisionOf: RevisionOf,
 ): CalendarEvent[] {
   const { edition, opensAt, closesAt } = consultation
+  const path = `/consultations/${consultation.slug}`
   // Where no hour is known, the day on which it opened, and the last day on which people could answer.
-  const when = (at: Date): CalendarEvent['when'] => {
-    if (edition.hoursStated) return { kind: 'moment', at }
+  const when = (at: Date, hourKnown: boolean): CalendarEvent['when'] => {
+    if (hourKnown) return { kind: 'moment', at }
     const day = civilDateAt(at, edition.timeZone)
     return { kind: 'days', first: day, last: day }
   }
   const shared = {
     stamp: consultation.editionPublishedAt,
-    url: house.settings.baseUrl + words.href(`/consultations/${consultation.slug}`),
+    sequence: revisionOf({ id: consultation.consultationId, path }),
+    url: house.settings.baseUrl + words.href(path),
     status: 'CONFIRMED',
   } as const
   return [
     {
       ...shared,
       uid: uidOf(house, `opening-${consultation.consultationId}`),
-      when: when(opensAt),
+      when: when(opensAt, opensAtAnHour(consultation)),
       summary: words.t('engagement.calendar.opens', { title: edition.title }),
     },
     {
       ...shared,
       uid: uidOf(house, `closing-${consultation.consultationId}`),
-      when: when(edition.hoursStated ? closesAt : new Date(closesAt.getTime() - 1)),
+      when: when(edition.hoursStated ? closesAt : new Date(closesAt.getTime() - 1), edition.hoursStated),
       summary: words.t('engagement.calendar.closes', {
         title: edition.title,
         closing: closingInWords(consultation, words),

@@ -4,6 +4,8 @@ export interface CalendarEvent {
   readonly uid: string
   /** When this was last published. */
   readonly stamp: Date
+  /** Rises whenever it is published anew; a calendar takes the higher one for the truth. */
+  readonly sequence: number
   readonly when:
     | { readonly kind: 'days'; readonly first: string; readonly last: string }
     | { readonly kind: 'moment'; readonly at: Date }
@@ -29,6 +31,7 @@ export function icalendar(calendar: {
       'BEGIN:VEVENT',
       `UID:${event.uid}`,
       `DTSTAMP:${instant(event.stamp)}`,
+      `SEQUENCE:${event.sequence}`,
       ...times(event.when),
       `SUMMARY:${escapeText(event.summary)}`,
       ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),

@@ -66,13 +66,41 @@ test('the newsfeed is Atom: whole, absolute, the same identifiers for ever', asy
     expect(new Set(ids).size).toBe(ids.length)
     expect(text(feed, 'feed > updated')).toBe(text(entries[0] as never, 'updated'))
     for (const entry of entries) {
-      expect(text(entry, 'updated')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+      expect(text(entry, 'updated')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+13:00$/)
       expect(entry.querySelector('link')?.getAttribute('href')).toMatch(/^http:\/\/travaux\.test\//)
     }
     expect(entries.map((entry) => text(entry, 'title')).join()).toContain('Whose “data” is it & why?')
     expect(response.headers.etag).toMatch(/^"[^"]+"$/)
     expect((await under.app.inject({ url })).body).toBe(response.body)
   }
+})
+
+test('a consultation that is open as it is announced is told once; one announced before, twice', async () => {
+  const under = await startHouse({ now: '2022-07-20T00:00:00Z' })
+  await aPublishedConsultation(under, { title: 'At once', opens: '2022-07-15T00:00', slug: 'at-once' })
+  await aPublishedConsultation(under, {
+    title: 'Later',
+    opens: '2022-07-25T00:00',
+    closes: '2022-09-01T17:00',
+  })
+  await under.work()
+  under.setTime('2022-07-26T00:00:00Z')
+  await under.work()
+  const { body } = await under.app.inject({ url: '/updates.atom' })
+  const titles = [...body.matchAll(/<title>(Consultation [^<]*)/g)].map((match) => match[1])
+  expect(titles).toEqual([
+    'Consultation open: Later',
+    'Consultation announced: Later',
+    'Consultation open: At once',
+  ])
+  // A day that began here has not begun in Greenwich: it must not read as the day before.
+  expect(body).toContain('<published>2022-07-15T00:00:00+12:00</published>')
+  // And no calendar makes an hour of it.
+  const events = readEvents((await under.app.inject({ url: '/calendar.ics' })).body)
+  const opening = events.find((event) => property(event, 'SUMMARY')?.value === 'Opens: At once') ?? []
+  expect(property(opening, 'DTSTART')).toMatchObject({ parameters: { VALUE: 'DATE' }, value: '20220715' })
+  const page = await under.app.inject({ url: '/consultations/at-once' })
+  expect(page.body).not.toContain('12:00 am')
 })
 
 test('the calendar holds sessions as whole days, and openings and closings as moments', async () => {
@@ -127,7 +155,7 @@ test('the calendar holds sessions as whole days, and openings and closings as mo
   expect(readEvents((await under.app.inject({ url: '/calendar.ics' })).body)).toEqual(events)
 })
 
-test('a session that moved keeps its identity in calendars, with new dates and a new stamp', async () => {
+test('a session that moved keeps its identity in calendars, with new dates, a new stamp and a higher sequence', async () => {
   const under = await startHouse({ now: '2022-01-10T00:00:00Z' })
   const { treatyId, slug } = await aTreaty(under)
   const planned = { status: 'planned', city: 'New York', begins: '2022-01-17', ends: '2022-01-28' } as const
@@ -149,6 +177,9 @@ test('a session that moved keeps its identity in calendars, with new dates and a
   expect(property(after, 'DTSTART')?.value).toBe('20220228')
   expect(property(after, 'DTEND')?.value).toBe('20220312')
   expect(property(after, 'DTSTAMP')?.value).toBe('20220112T030405Z')
+  const sequence = (event: readonly Property[]) => Number(property(event, 'SEQUENCE')?.value)
+  expect(sequence(before)).toBeGreaterThan(0)
+  expect(sequence(after)).toBeGreaterThan(sequence(before))
 })
 
 test('in another language, what belongs to the record is marked as what it is', async () => {

@@ -26,6 +26,8 @@ export type ReportImported =
  * Brings the results of a consultation over from elsewhere, published at `now`, which may lie in the past. They go
  * the same way as any others, deed by deed, with two people. Submissions named behind an entry must have been sorted
  * in by analysis before.
+ *
+ * @param options `news: false` where `now` is not when it happened: it then makes no update
  */
 export async function importReport(
   db: Db,
@@ -33,6 +35,7 @@ export async function importReport(
   people: { readonly author: Pick<Actor, 'id'>; readonly approver: Pick<Actor, 'id'> },
   consultationId: string,
   entries: readonly ImportedEntry[],
+  options: { readonly news?: boolean } = {},
 ): Promise<ReportImported> {
   const { author, approver } = people
   const entryIds: string[] = []
@@ -49,7 +52,7 @@ export async function importReport(
     if (!approved.ok) return approved
     entryIds.push(entryId)
   }
-  const published = await publishReport(db, now, author, consultationId)
+  const published = await publishReport(db, now, author, consultationId, options)
   return published.ok ? { ok: true, entryIds } : published
 }
 

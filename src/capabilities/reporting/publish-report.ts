@@ -16,13 +16,15 @@ export type ReportPublished =
 /**
  * Publishes all approved entries of a consultation together, in the order staff gave them. What counts they rest on
  * is counted now and stays with them. The first time the consultation is thereby reported, and `results.published`
- * is announced; later times change what is already public.
+ * is announced; later times change what is already public. `news: false` keeps history that is entered later out of
+ * feeds and updates.
  */
 export async function publishReport(
   db: Db,
   now: Date,
   actor: Pick<Actor, 'id'>,
   consultationId: string,
+  { news = true }: { readonly news?: boolean | undefined } = {},
 ): Promise<ReportPublished> {
   return db.transaction().execute(async (db): Promise<ReportPublished> => {
     await db
@@ -82,6 +84,8 @@ export async function publishReport(
     await tellOf(db, now, actor, consultationId, {
       first: marked.ok,
       versionIds: approved.map((entry) => entry.latest.versionId),
+      // A new order alone is no news.
+      news: news && approved.length > 0,
     })
     return { ok: true, first: marked.ok, published: approved.length }
   })
@@ -121,7 +125,10 @@ async function tellOf(
   now: Date,
   actor: Pick<Actor, 'id'>,
   consultationId: string,
-  told: { readonly first: boolean; readonly versionIds: readonly string[] },
+  {
+    news,
+    ...told
+  }: { readonly first: boolean; readonly versionIds: readonly string[]; readonly news: boolean },
 ): Promise<void> {
   const { treatyId, slug, title } = await getConsultation(db, consultationId)
   await record(db, {
@@ -140,8 +147,7 @@ async function tellOf(
     subjectId: consultationId,
     title,
     path: `/consultations/${slug}/results`,
-    // A new order alone is no news.
-    news: told.versionIds.length > 0,
+    news,
   })
   if (told.first) await announce(db, 'results.published', { consultationId })
 }
