@@ -105,7 +105,7 @@ describe('a one-time link', () => {
       `${path.slice(0, -1)}${last}`,
       path.slice(0, -10),
       '/staff/welcome/x',
-      '/staff/welcome/%00',
+      '/staff/welcome/%01',
     ])
       expect((await house.app.inject(forged)).statusCode, forged).toBe(410)
     house.setTime(hoursLater(23.99))

@@ -14,6 +14,16 @@ export interface Plan {
 /** Below these a plan is warned about, never refused: sometimes there is no more time. */
 export const shortestComfort = { daysOpen: 28, daysForAnalysis: 21 } as const
 
+/** The opening, when it has passed before anything is public: publishing then opens at once. */
+export function passedOpening(
+  edition: Dates,
+  { publishedAt }: { readonly publishedAt: Date | null },
+  now: Date,
+): Date | undefined {
+  const opens = instantOf(edition.opens, edition.timeZone)
+  return opens.ok && publishedAt === null && opens.at <= now ? opens.at : undefined
+}
+
 /**
  * What the dates of an edition leave for people and for officials. `sessionBegins` is the first day of the session
  * that the consultation prepares; a date that is known only to the month or the year tells nothing.

@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import {
   EmptyState,
   Link,
-  NotificationBanner,
   PageHeading,
   Pagination,
   ShortInstant,
@@ -20,6 +19,7 @@ import type { Page } from '../queries/selections.ts'
 import { filterQuery, type SelectionQuery } from '../schemas.ts'
 import type { answersToFilter } from './answer-filter.ts'
 import { BulkActions } from './bulk-actions.tsx'
+import { DoneBanner } from './done-banner.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 import { Passages } from './passages.tsx'
 import type { Done } from './posted.ts'
@@ -46,7 +46,7 @@ export interface InboxModel {
 
 export function InboxPage(model: InboxModel) {
   const words = useWords()
-  const { t, named } = words
+  const { t } = words
   const { actor } = useFrame()
   const { consultation, filter, rows, page, count } = model
   const { consultationId } = consultation
@@ -58,13 +58,7 @@ export function InboxPage(model: InboxModel) {
   return (
     <StaffShell title={t('analysis.inbox.title', { consultation: consultation.edition.title })} wide>
       <WorkspaceNavigation consultation={consultation} current="inbox" />
-      {model.done ? (
-        <NotificationBanner
-          type={/^(none|unknown|no-note|end)/.test(model.done.name) ? undefined : 'success'}
-        >
-          {named(`analysis.done.${model.done.name}`, { count: model.done.count })}
-        </NotificationBanner>
-      ) : null}
+      <DoneBanner done={model.done} />
       <PageHeading caption={consultation.edition.title}>{t('analysis.inbox.heading')}</PageHeading>
       <InboxFilters model={model} />
       <p class="govuk-body" role="status">

@@ -12,6 +12,7 @@ import { renameLabel } from '../rename-label.ts'
 import { retireLabel } from '../retire-label.ts'
 import { LabelName } from '../schemas.ts'
 import { LabelsPage } from './labels.view.tsx'
+import { type Done, doneOf } from './posted.ts'
 import { findSubject, pathOf } from './subject.ts'
 
 type Params = { Params: { id: string } }
@@ -40,11 +41,15 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
         labels={await listLabels(house.db, consultation.consultationId)}
         counts={await countLabelled(house.db, consultation.consultationId)}
         refused={refused}
+        done={refused ? undefined : doneOf(request.query)}
       />,
       { status: refused ? 422 : 200 },
     )
-  const again = (request: FastifyRequest, reply: FastifyReply, consultationId: string) =>
-    reply.redirect(house.words.in(request.language).href(pathOf(consultationId, 'labels')), 303)
+  const again = (request: FastifyRequest, reply: FastifyReply, consultationId: string, done: Done) =>
+    reply.redirect(
+      house.words.in(request.language).href(`${pathOf(consultationId, 'labels')}?done=${done}`),
+      303,
+    )
 
   app.get<Params>(
     '/staff/consultations/:id/labels',
@@ -75,7 +80,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
       )
       if (!created.ok)
         return show(request, reply, consultation, { labelId: '', typed, reason: 'analysis.labels.taken' })
-      return again(request, reply, consultationId)
+      return again(request, reply, consultationId, 'label-added')
     },
   )
 
@@ -91,7 +96,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
       if (!name.success)
         return show(request, reply, consultation, { labelId, typed, reason: whyWrong(typed) })
       const renamed = await renameLabel(house.db, house.now(), request.actor as Actor, id, labelId, name.data)
-      if (renamed.ok) return again(request, reply, id)
+      if (renamed.ok) return again(request, reply, id, 'label-renamed')
       if (renamed.reason === 'unknown') return reply.callNotFound()
       return show(request, reply, consultation, { labelId, typed, reason: 'analysis.labels.taken' })
     },
@@ -105,7 +110,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
       const consultation = await findSubject(house, id)
       if (!consultation || !isId(labelId)) return reply.callNotFound()
       await retireLabel(house.db, house.now(), request.actor as Actor, id, labelId)
-      return again(request, reply, id)
+      return again(request, reply, id, 'label-retired')
     },
   )
 }

@@ -14,7 +14,9 @@ import {
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import type { Label } from '../queries/labels.ts'
 import { filterQuery } from '../schemas.ts'
+import { DoneBanner } from './done-banner.tsx'
 import type { Refused } from './labels.routes.tsx'
+import type { doneOf } from './posted.ts'
 import { pathOf } from './subject.ts'
 import { WorkspaceNavigation } from './workspace-navigation.tsx'
 
@@ -23,10 +25,11 @@ export interface LabelsModel {
   readonly labels: readonly Label[]
   readonly counts: ReadonlyMap<string, number>
   readonly refused: Refused | undefined
+  readonly done: ReturnType<typeof doneOf>
 }
 
 /** The labels of a consultation: made, renamed and retired in one place. */
-export function LabelsPage({ consultation, labels, counts, refused }: LabelsModel) {
+export function LabelsPage({ consultation, labels, counts, refused, done }: LabelsModel) {
   const words = useWords()
   const { t } = words
   const { actor } = useFrame()
@@ -41,6 +44,7 @@ export function LabelsPage({ consultation, labels, counts, refused }: LabelsMode
       hasErrors={Boolean(refused)}
     >
       <WorkspaceNavigation consultation={consultation} current="labels" />
+      <DoneBanner done={done} />
       <ErrorSummary errors={refused && [{ field: fieldFor(refused.labelId), message: t(refused.reason) }]} />
       <PageHeading caption={consultation.edition.title} lead={t('analysis.labels.lead')}>
         {t('analysis.labels.heading')}

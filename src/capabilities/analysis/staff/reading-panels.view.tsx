@@ -4,7 +4,6 @@ import {
   Form,
   Instant,
   Link,
-  NotificationBanner,
   Select,
   Tag,
   useFrame,
@@ -13,6 +12,7 @@ import {
 import type { Assignee, Desk } from '../queries/desks.ts'
 import type { Label } from '../queries/labels.ts'
 import { filterQuery, readFilter } from '../schemas.ts'
+import { DoneBanner } from './done-banner.tsx'
 import { doneOf } from './posted.ts'
 import { pathOf } from './subject.ts'
 
@@ -39,17 +39,13 @@ export function StepsPanel({
   submissionId: string
   consultationId: string
 }) {
-  const { t, named } = useWords()
+  const { t } = useWords()
   const { filter, query } = useList()
   const steps = useSteps(consultationId, submissionId)
   const done = doneOf(query)
   return (
     <>
-      {done ? (
-        <NotificationBanner type={/^(none|unknown|no-note|end)/.test(done.name) ? undefined : 'success'}>
-          {named(`analysis.done.${done.name}`, { count: done.count })}
-        </NotificationBanner>
-      ) : null}
+      <DoneBanner done={done} />
       <nav class="app-steps" aria-label={t('analysis.steps')}>
         <ul class="govuk-list">
           <li>

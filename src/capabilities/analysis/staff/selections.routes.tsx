@@ -8,6 +8,7 @@ import { listSelections } from '../../submissions/index.ts'
 import { saveSelection } from '../save-selection.ts'
 import { readFilter, SelectionPurpose } from '../schemas.ts'
 import { countSelection } from '../selections.ts'
+import { doneOf } from './posted.ts'
 import { SelectionsPage } from './selections.view.tsx'
 import { findSubject, pathOf } from './subject.ts'
 
@@ -36,7 +37,12 @@ export function selectionsRoutes(app: FastifyInstance, house: House): void {
           count: (await countSelection(house.db, each)).count,
           savedBy: each.createdBy === null ? undefined : names.get(each.createdBy),
         })
-      return sendPage(request, reply, house, <SelectionsPage consultation={consultation} rows={rows} />)
+      return sendPage(
+        request,
+        reply,
+        house,
+        <SelectionsPage consultation={consultation} rows={rows} done={doneOf(request.query)} />,
+      )
     },
   )
 
@@ -56,7 +62,7 @@ export function selectionsRoutes(app: FastifyInstance, house: House): void {
         ? purpose.data
         : house.words.in(request.language).day(house.now(), consultation.edition.timeZone)
       await saveSelection(house.db, house.now(), request.actor as Actor, consultationId, filter, named)
-      return reply.redirect(href(pathOf(consultationId, 'selections')), 303)
+      return reply.redirect(href(`${pathOf(consultationId, 'selections')}?done=saved`), 303)
     },
   )
 }

@@ -1,6 +1,8 @@
 import { EmptyState, Instant, Link, PageHeading, StaffShell, Table, useWords } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { filterQuery, type SelectionQuery } from '../schemas.ts'
+import { DoneBanner } from './done-banner.tsx'
+import type { doneOf } from './posted.ts'
 import { pathOf } from './subject.ts'
 import { WorkspaceNavigation } from './workspace-navigation.tsx'
 
@@ -18,9 +20,11 @@ export interface SelectionRow {
 export function SelectionsPage({
   consultation,
   rows,
+  done,
 }: {
   consultation: PublishedConsultation
   rows: readonly SelectionRow[]
+  done: ReturnType<typeof doneOf>
 }) {
   const words = useWords()
   const { t } = words
@@ -28,6 +32,7 @@ export function SelectionsPage({
   return (
     <StaffShell title={t('analysis.selections.title', { consultation: consultation.edition.title })}>
       <WorkspaceNavigation consultation={consultation} current="selections" />
+      <DoneBanner done={done} />
       <PageHeading caption={consultation.edition.title} lead={t('analysis.selections.lead')}>
         {t('analysis.selections.heading')}
       </PageHeading>

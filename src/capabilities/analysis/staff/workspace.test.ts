@@ -275,12 +275,14 @@ test('a deed goes on to a page of the workspace, never elsewhere', async () => {
 test('odd filters, keys and identifiers are never an error of ours', async () => {
   const { analyst, base } = await aWorkspace()
   for (const query of [
-    'kind=nobody&channel=%00',
+    'kind=nobody&channel=%01',
+    'done=saved',
+    'done=unknown-label&count=x',
     'after=x&before=y',
     `after=${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`,
     'answer=a~b~c~d',
     "words=':*|!%26()",
-    'words=%00',
+    'words=%01',
     'words=-x',
     `words=${'a '.repeat(140)}`,
     'from=2026-02-30&until=9999-12-31',

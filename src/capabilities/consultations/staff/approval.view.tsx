@@ -22,7 +22,9 @@ import { ChangeList } from '../public/edition-changes.tsx'
 import type { StaffConsultation, StaffEdition } from '../queries.ts'
 import type { Difference } from '../questionnaire.ts'
 import type { May } from './consultation-routes.tsx'
+import { type Done, DoneBanner } from './done.tsx'
 import { homeOf } from './draft.ts'
+import { OpeningNote } from './plan-notes.tsx'
 
 export interface ApprovalPage {
   readonly consultation: StaffConsultation
@@ -35,6 +37,8 @@ export interface ApprovalPage {
   readonly parts: readonly ToldPart[]
   readonly questions: readonly Difference[]
   readonly timeZone: string
+  readonly now: Date
+  readonly done: Done | undefined
   readonly typed: { readonly reason: string; readonly acceptedGaps: readonly string[] }
   readonly errors: readonly FieldError[] | undefined
 }
@@ -52,11 +56,13 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
         <BackLink href={homeOf(consultation.consultationId)}>{t('consultations.staff.back')}</BackLink>
       }
     >
+      {errors ? null : <DoneBanner done={page.done} />}
       <ErrorSummary errors={errors} />
       <PageHeading caption={consultation.title} lead={t('consultations.approval.lead')}>
         {title}
       </PageHeading>
       <Deeds page={page} />
+      <OpeningNote consultation={consultation} edition={edition.edition} now={page.now} />
       <p class="govuk-body">
         <Link href={`${homeOf(consultation.consultationId)}/preview`}>
           {t('consultations.approval.look')}

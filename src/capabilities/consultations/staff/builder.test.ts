@@ -32,7 +32,7 @@ async function aDraft(title: string): Promise<string> {
   const treatyId = await aTreaty(house)
   const reply = await lead.post('/staff/consultations/new', { title, treatyId })
   expect(reply.statusCode).toBe(303)
-  return String(reply.headers.location)
+  return String(reply.headers.location).replace('?done=begun', '')
 }
 
 const idIn = (home: string): string => home.split('/').at(-1) ?? ''
@@ -77,13 +77,14 @@ test('a consultation is built page by page, approved by a second person and publ
     (await fill(lead, `${home}/edit/notice`, { 'notice.elements.1': 'It becomes official.' })).statusCode,
   ).toBe(303)
 
-  expect((await lead.post(`${home}/propose`)).headers.location).toBe(`${home}/approval`)
+  expect((await lead.post(`${home}/propose`)).headers.location).toBe(`${home}/approval?done=proposed`)
   const approval = await approver.get(`${home}/approval`)
   expect(approval.body).toContain('Who receives it')
   expect((await approver.post(`${home}/approve`)).statusCode).toBe(422)
   const gaps = noticeElements.filter((element) => element !== '1')
   expect((await approver.post(`${home}/approve`, { acceptedGaps: gaps })).statusCode).toBe(303)
-  expect((await lead.post(`${home}/publish`)).headers.location).toBe(home)
+  const published = await lead.post(`${home}/publish`)
+  expect((await lead.get(String(published.headers.location))).body).toContain('Everyone can read it now')
 
   const page = await house.app.inject('/consultations/built-by-hand')
   expect(page.statusCode).toBe(200)
@@ -287,7 +288,9 @@ describe('the questionnaire', () => {
       maxLength: '7',
     })
     expect(reply.statusCode).toBe(422)
-    expect(reply.body).toContain('href="#options"')
+    // The row to fill in is the second: the first is there.
+    expect(reply.body).toContain('href="#options.1.label"')
+    expect(reply.body).toMatch(/<input[^>]*id="options.1.label"[^>]*aria-describedby="options.1.label-error"/)
     expect(reply.body).toContain('value="Lonely"')
   })
 })
@@ -324,6 +327,19 @@ describe('who may', () => {
     await lead.post(`${home}/propose`)
     expect((await second.post(`${home}/approve`, { acceptedGaps: [...noticeElements] })).statusCode).toBe(403)
     expect((await lead.post(`${home}/publish`)).statusCode).toBe(422)
+  })
+
+  test('who prepares and who approves is warned when the opening has passed', async () => {
+    const home = await aCompleteDraft('Late already')
+    await fill(lead, `${home}/edit/dates`, { ...dates, 'opens-month': '11' })
+    const warning =
+      'The opening, 9:00 am on Sunday 1 November 2026 (NZDT), has passed: the consultation opens as soon as'
+    for (const path of ['', '/edit/dates', '/approval'])
+      expect((await lead.get(home + path)).body, path).toContain(warning)
+    await lead.post(`${home}/propose`)
+    expect((await approver.get(`${home}/approval`)).body).toContain(warning)
+    const early = await aCompleteDraft('In good time')
+    expect((await lead.get(`${early}/approval`)).body).not.toContain('has passed')
   })
 
   test('the preview shows the page and the form before anything is public', async () => {

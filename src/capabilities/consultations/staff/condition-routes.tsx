@@ -6,6 +6,7 @@ import { decidingOptions } from '../check-questionnaire.ts'
 import { findQuestion } from '../questionnaire.ts'
 import { possibleConditions, withQuestion } from '../questionnaire-edits.ts'
 import { ConditionView } from './condition.view.tsx'
+import { tellingOf } from './done.tsx'
 import { type ById, homeOf, openDraft } from './draft.ts'
 import { saveSections } from './save-sections.ts'
 
@@ -52,13 +53,13 @@ export function conditionRoutes(app: FastifyInstance, house: House): void {
         const page = { list: listOf(request), question, possible, on, chosen: [], errors }
         return sendPage(request, reply, house, <ConditionView page={page} />, { status: 422 })
       }
-      await saveSections(house, request.actor!, request.params.id, 'questions', (sections) => {
+      const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) => {
         const stands = findQuestion({ sections }, question.id)
         const home = sections.find(({ questions }) => questions.some(({ id }) => id === question.id))
         const showWhen = on ? { questionId: on.id, anyOf } : undefined
         return stands && home && withQuestion(sections, home.id, { ...stands, showWhen })
       })
-      return reply.redirect(listOf(request), 303)
+      return reply.redirect(saved.ok ? tellingOf(listOf(request), 'saved') : listOf(request), 303)
     },
   )
 }

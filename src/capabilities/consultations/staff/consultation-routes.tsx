@@ -15,6 +15,7 @@ import { differences } from '../questionnaire.ts'
 import { sendBackEdition } from '../send-back-edition.ts'
 import { ApprovalView } from './approval.view.tsx'
 import { ConsultationView } from './consultation.view.tsx'
+import { type Done, doneOf, tellingOf } from './done.tsx'
 import { type ById, consultationOf, homeOf, readContext } from './draft.ts'
 
 const read = { config: { permission: 'consultation.read', audit: 'consultation.viewed' } } as const
@@ -25,7 +26,6 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
   app.get<ById>('/staff/consultations/:id', read, async (request, reply) => {
     const consultation = await consultationOf(house, request)
     if (!consultation) return reply.callNotFound()
-    const now = house.now()
     const { consultationId } = consultation
     const [context, panels] = await Promise.all([
       readContext(house, request, consultation),
@@ -35,13 +35,19 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
         {
           db: house.db,
           publicDb: house.publicDb,
-          now,
+          now: house.now(),
           ...(request.actor ? { actor: request.actor } : {}),
           ...(request.csrfToken ? { csrfToken: request.csrfToken } : {}),
         },
       ),
     ])
-    const page = { context, panels, now, may: permissionsOf(request), timeZone: house.settings.timeZone }
+    const page = {
+      context,
+      panels,
+      may: permissionsOf(request),
+      timeZone: house.settings.timeZone,
+      done: doneOf(request),
+    }
     return sendPage(request, reply, house, <ConsultationView page={page} />)
   })
 
@@ -60,7 +66,8 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       if (!consultation?.inProgress) return reply.callNotFound()
       const { editionId } = consultation.inProgress
       const proposed = await proposeEdition(house.db, house.now(), request.actor!, editionId)
-      if (proposed.ok) return reply.redirect(`${homeOf(request.params.id)}/approval`, 303)
+      if (proposed.ok)
+        return reply.redirect(tellingOf(`${homeOf(request.params.id)}/approval`, 'proposed'), 303)
       const { t } = house.words.in(request.language)
       const errors =
         proposed.reason === 'incomplete'
@@ -84,7 +91,8 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
         editionId: consultation.inProgress.editionId,
         acceptedGaps: noticeElements.filter((element) => accepted.includes(element)),
       })
-      if (approved.ok) return reply.redirect(`${homeOf(request.params.id)}/approval`, 303)
+      if (approved.ok)
+        return reply.redirect(tellingOf(`${homeOf(request.params.id)}/approval`, 'approved'), 303)
       const { t } = house.words.in(request.language)
       const field = approved.reason === 'gaps-not-accepted' ? 'acceptedGaps' : undefined
       const message = t(
@@ -96,13 +104,13 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
-  const sendBack = async (request: FastifyRequest<ById>, reply: FastifyReply) => {
+  const sendBack = (done: Done) => async (request: FastifyRequest<ById>, reply: FastifyReply) => {
     const consultation = await consultationOf(house, request)
     if (!consultation?.inProgress) return reply.callNotFound()
     const reason = fieldOf(formOf(request), 'reason')
     const { editionId } = consultation.inProgress
     const sent = await sendBackEdition(house.db, house.now(), request.actor!, { editionId, reason })
-    if (sent.ok) return reply.redirect(homeOf(request.params.id), 303)
+    if (sent.ok) return reply.redirect(tellingOf(homeOf(request.params.id), done), 303)
     const { t } = house.words.in(request.language)
     const error =
       sent.reason === 'no-reason'
@@ -113,12 +121,12 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
   app.post<ById>(
     '/staff/consultations/:id/send-back',
     deed('consultation.approve', 'consultation.sent-back'),
-    sendBack,
+    sendBack('sent-back'),
   )
   app.post<ById>(
     '/staff/consultations/:id/take-back',
     deed('consultation.edit', 'consultation.sent-back'),
-    sendBack,
+    sendBack('taken-back'),
   )
 
   app.post<ById>(
@@ -129,7 +137,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       if (!consultation?.inProgress) return reply.callNotFound()
       const { editionId } = consultation.inProgress
       const published = await publishEdition(house.db, house.now(), request.actor!, editionId)
-      if (published.ok) return reply.redirect(homeOf(request.params.id), 303)
+      if (published.ok) return reply.redirect(tellingOf(homeOf(request.params.id), 'published'), 303)
       const { t } = house.words.in(request.language)
       const message =
         published.reason === 'not-found' || published.reason === 'not-approved'
@@ -147,7 +155,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       if (!consultation) return reply.callNotFound()
       await beginEdition(house.db, house.now(), request.actor!, consultation.consultationId)
       // Whether this click began it or an earlier one did: it is there to be worked on.
-      return reply.redirect(homeOf(consultation.consultationId), 303)
+      return reply.redirect(tellingOf(homeOf(consultation.consultationId), 'edition-begun'), 303)
     },
   )
 
@@ -171,6 +179,8 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       parts: consultation.current ? changedParts(consultation.current.edition, edition.edition) : [],
       questions: consultation.current ? differences(consultation.current.edition, edition.edition) : [],
       timeZone: house.settings.timeZone,
+      now: house.now(),
+      done: doneOf(request),
       typed: { reason: fieldOf(form, 'reason'), acceptedGaps: fieldsOf(form, 'acceptedGaps') },
       errors,
     }

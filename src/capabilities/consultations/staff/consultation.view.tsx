@@ -20,17 +20,18 @@ import { noticeElements } from '../edition.ts'
 import { missingElements } from '../notice.ts'
 import { questionsOf } from '../questionnaire.ts'
 import type { May } from './consultation-routes.tsx'
+import { type Done, DoneBanner } from './done.tsx'
 import { homeOf } from './draft.ts'
 import { StateTag, When } from './list.view.tsx'
-import { PlanNotes } from './plan-notes.tsx'
+import { OpeningNote, PlanNotes } from './plan-notes.tsx'
 import { type StepContext, type StepName, stepNames } from './step.ts'
 
 export interface ConsultationPage {
   readonly context: StepContext
   readonly panels: readonly ComponentChildren[]
-  readonly now: Date
   readonly may: May
   readonly timeZone: string
+  readonly done: Done | undefined
 }
 
 /** A consultation in the workspace: where it stands, what is to be done next, and what lies above it. */
@@ -44,7 +45,10 @@ export function ConsultationView({ page }: { page: ConsultationPage }) {
       title={title}
       beforeContent={<BackLink href="/staff/consultations">{t('consultations.staff.back-to-list')}</BackLink>}
     >
-      <PageHeading caption={<StateTag consultation={consultation} now={page.now} />}>{title}</PageHeading>
+      <DoneBanner done={page.done} />
+      <PageHeading caption={<StateTag consultation={consultation} now={page.context.now} />}>
+        {title}
+      </PageHeading>
       <Columns aside={<Aside page={page} />}>
         {/* There is nothing to read or to report on before a consultation is public: preparing it is all there is. */}
         {consultation.publishedAt ? panels : null}
@@ -95,6 +99,7 @@ function NextEdition({ page }: { page: ConsultationPage }) {
         edition={inProgress.edition}
         session={page.context.sessions.find(({ slug }) => slug === inProgress.edition.sessionSlug)}
       />
+      <OpeningNote consultation={consultation} edition={inProgress.edition} now={page.context.now} />
       <TaskList items={stepNames.map((step) => stepTask(page, step))} />
       {page.may.edit && inProgress.state === 'draft' ? (
         <NextStep home={home} edition={inProgress.edition} />

@@ -60,6 +60,7 @@ export async function readContext(
   return {
     consultation,
     words: house.words.in(request.language),
+    now: house.now(),
     sessions: sessions.map(({ slug, name }) => ({
       slug,
       name,

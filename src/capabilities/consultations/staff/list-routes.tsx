@@ -7,6 +7,7 @@ import { emptyEdition } from '../completeness.ts'
 import { type Drafted, draftConsultation } from '../draft-consultation.ts'
 import { listConsultations } from '../queries.ts'
 import { slugFrom } from '../slugs.ts'
+import { tellingOf } from './done.tsx'
 import { homeOf } from './draft.ts'
 import { ConsultationListView, NewConsultationView } from './list.view.tsx'
 import { fieldErrors } from './step.ts'
@@ -60,7 +61,7 @@ export function listRoutes(app: FastifyInstance, house: House): void {
         const content = emptyEdition(title, house.settings.timeZone)
         const form = { treatyId: treaty.treatyId, slug, content }
         const drafted = await draftConsultation(house.db, house.now(), request.actor!, form)
-        if (drafted.ok) return reply.redirect(homeOf(drafted.consultationId), 303)
+        if (drafted.ok) return reply.redirect(tellingOf(homeOf(drafted.consultationId), 'begun'), 303)
         errors.push(...refusal(drafted))
       }
       return sendPage(

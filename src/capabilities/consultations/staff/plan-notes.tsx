@@ -1,6 +1,7 @@
 import { InsetText, useWords, WarningText } from '../../../ui/index.ts'
 import type { Edition } from '../edition.ts'
-import { planOf, shortestComfort } from '../planning.ts'
+import { passedOpening, planOf, shortestComfort } from '../planning.ts'
+import type { StaffConsultation } from '../queries.ts'
 
 /** What the dates leave for answering and for reading, said while they can still be changed. */
 export function PlanNotes(props: {
@@ -38,4 +39,17 @@ export function PlanNotes(props: {
       ) : null}
     </>
   )
+}
+
+/** Warns who prepares a consultation and who approves it that there will be no waiting for its opening. */
+export function OpeningNote(props: {
+  edition: Pick<Edition, 'opens' | 'closes' | 'timeZone'>
+  consultation: Pick<StaffConsultation, 'publishedAt'>
+  now: Date
+}) {
+  const words = useWords()
+  const passed = passedOpening(props.edition, props.consultation, props.now)
+  if (!passed) return null
+  const opening = words.instant(passed, props.edition.timeZone)
+  return <WarningText>{words.t('consultations.plan.opening-passed', { opening })}</WarningText>
 }

@@ -14,6 +14,7 @@ import {
   withSection,
 } from '../questionnaire-edits.ts'
 import { slugFrom } from '../slugs.ts'
+import { doneOf, tellingOf } from './done.tsx'
 import { type ById, homeOf, type OpenDraft, openDraft } from './draft.ts'
 import { QuestionsView } from './questions.view.tsx'
 import { saveSections } from './save-sections.ts'
@@ -76,7 +77,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
       const id = stands?.id ?? slugFrom(title, taken, 'section')
       return withSection(sections, { id, title, intro, questions: stands?.questions ?? [] })
     })
-    if (saved.ok) return reply.redirect(listOf(request), 303)
+    if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
     if (saved.reason !== 'invalid') return afterSaving(request, reply, saved)
     const at = known ? open.draft.edition.sections.indexOf(known) : open.draft.edition.sections.length
     const words = house.words.in(request.language)
@@ -156,7 +157,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
 
   /** Back to the list; what was refused is said there. */
   async function afterSaving(request: FastifyRequest<ById>, reply: FastifyReply, saved: Edited) {
-    if (saved.ok) return reply.redirect(listOf(request), 303)
+    if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
     const open = await openDraft(house, request, reply)
     if (!open) return reply
     const words = house.words.in(request.language)
@@ -178,6 +179,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
       consultationId: open.consultation.consultationId,
       title: open.consultation.title,
       edition: open.draft.edition,
+      done: doneOf(request),
       errors,
     }
     return sendPage(request, reply, house, <QuestionsView page={page} />, { status })

@@ -15,12 +15,14 @@ import {
 import type { Edition, Question, Section } from '../edition.ts'
 import { optionLabel } from '../question-field.tsx'
 import { findQuestion } from '../questionnaire.ts'
+import { type Done, DoneBanner } from './done.tsx'
 import { homeOf } from './draft.ts'
 
 export interface QuestionsPage {
   readonly consultationId: string
   readonly title: string
   readonly edition: Edition
+  readonly done: Done | undefined
   readonly errors: readonly FieldError[] | undefined
 }
 
@@ -36,6 +38,7 @@ export function QuestionsView({ page }: { page: QuestionsPage }) {
       hasErrors={Boolean(page.errors?.length)}
       beforeContent={<BackLink href={home}>{t('consultations.staff.back')}</BackLink>}
     >
+      <DoneBanner done={page.done} />
       <ErrorSummary errors={page.errors} />
       <PageHeading caption={page.title} lead={t('consultations.questions.staff-lead')}>
         {t('consultations.step.questions')}

@@ -4,6 +4,7 @@ import { formOf } from '../../../platform/http/forms.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { editEdition } from '../edit-edition.ts'
 import { getConsultation } from '../queries.ts'
+import { tellingOf } from './done.tsx'
 import { type ById, homeOf, type OpenDraft, openDraft, readContext } from './draft.ts'
 import { fieldErrors, fingerprint, type Step } from './step.ts'
 import { type BuilderPage, StepView } from './step.view.tsx'
@@ -54,7 +55,7 @@ export function stepRoutes(app: FastifyInstance, house: House): void {
     if (typed.one('was') !== stands) {
       // Sent twice: what was sent first stands already.
       if (fingerprint(read.edition, step.parts) === stands)
-        return reply.redirect(homeOf(request.params.id), 303)
+        return reply.redirect(tellingOf(homeOf(request.params.id), 'saved'), 303)
       return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
     }
     const saved = await editEdition(house.db, house.now(), request.actor!, {
@@ -63,7 +64,7 @@ export function stepRoutes(app: FastifyInstance, house: House): void {
       content: read.edition,
       about: step.name,
     })
-    if (saved.ok) return reply.redirect(homeOf(request.params.id), 303)
+    if (saved.ok) return reply.redirect(tellingOf(homeOf(request.params.id), 'saved'), 303)
     if (saved.reason === 'invalid') return answer(422, fieldErrors(saved.problems, page.context.words))
     return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
   })

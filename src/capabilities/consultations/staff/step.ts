@@ -21,6 +21,7 @@ export interface Pick {
 export interface StepContext {
   readonly consultation: StaffConsultation
   readonly words: Words
+  readonly now: Date
   readonly sessions: readonly (Pick & { readonly begins: string | undefined })[]
   /** `structure` says which text a chapter belongs to: the same title often stands in several. */
   readonly chapters: readonly (Pick & { readonly structure: string })[]
