@@ -110,14 +110,8 @@ function OptionRows({ list, page }: { list: string; page: QuestionFormPage }) {
   const words = useWords()
   const { t } = words
   const { typed, errors, type } = page
-  const error = errorOf(errors, list)
   return (
     <Fieldset legend={words.named(`consultations.list.${list}`)} legendSize="m">
-      {error ? (
-        <p class="govuk-error-message" id={list}>
-          {error}
-        </p>
-      ) : null}
       <Rows
         typed={typed}
         prefix={list}

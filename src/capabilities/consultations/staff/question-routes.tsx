@@ -9,13 +9,14 @@ import type { Edition, Question, QuestionType } from '../edition.ts'
 import { findQuestion, questionsOf } from '../questionnaire.ts'
 import { withQuestion } from '../questionnaire-edits.ts'
 import type { EditionProblem } from '../schemas.ts'
+import { tellingOf } from './done.tsx'
 import { type ById, homeOf, type OpenDraft, openDraft } from './draft.ts'
 import type { SavedMeanwhile } from './meanwhile.tsx'
 import { isQuestionType, listsOfType, readQuestion, typedFromQuestion } from './question-form.ts'
 import { QuestionFormView } from './question-form.view.tsx'
 import { moreRows } from './rows.tsx'
 import { saveSections } from './save-sections.ts'
-import { pressed, type Typed, typedForm, typedValues } from './typed.ts'
+import { pressed, rowsIn, type Typed, typedForm, typedValues } from './typed.ts'
 
 interface ByType {
   Params: ById['Params'] & { type: string }
@@ -55,7 +56,7 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) =>
       sections.some(({ id }) => id === section) ? withQuestion(sections, section, read.question) : undefined,
     )
-    if (saved.ok) return reply.redirect(listOf(request), 303)
+    if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
     if (saved.reason !== 'invalid') return reply.redirect(listOf(request), 303)
     const at = positionOf(
       { sections: withQuestion(open.draft.edition.sections, section, read.question) },
@@ -65,7 +66,7 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
       request,
       reply,
       open,
-      { type, typed: read.typed, errors: errorsAt(saved.problems, at, request) },
+      { type, typed: read.typed, errors: errorsAt(saved.problems, at, request, read.typed) },
       422,
     )
   })
@@ -92,10 +93,10 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     if (read.errors.length > 0)
       return send(request, reply, open, { type, ...read, question: known, was }, 422)
     const meanwhile = await saveOver(request, known, read.question, was)
-    if (meanwhile.ok) return reply.redirect(listOf(request), 303)
+    if (meanwhile.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
     if (meanwhile.problems) {
       const at = positionOf(open.draft.edition, known)
-      const errors = errorsAt(meanwhile.problems, at, request)
+      const errors = errorsAt(meanwhile.problems, at, request, read.typed)
       return send(request, reply, open, { type, typed: read.typed, question: known, was, errors }, 422)
     }
     const stands = meanwhile.stands
@@ -162,11 +163,16 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
   }
 
   /** Problems of this question beside its fields; those of other questions, which depend on it, without a field. */
-  function errorsAt(problems: readonly EditionProblem[], at: string, request: FastifyRequest): FieldError[] {
+  function errorsAt(
+    problems: readonly EditionProblem[],
+    at: string,
+    request: FastifyRequest,
+    typed: Typed,
+  ): FieldError[] {
     const words = house.words.in(request.language)
     return problems.map((problem) => {
       const field = problem.path.startsWith(at) ? problem.path.slice(at.length) : undefined
-      return { field, message: messageOf(problem, field, words) }
+      return { field: field && inputOf(field, typed), message: messageOf(problem, field, words) }
     })
   }
 }
@@ -182,6 +188,10 @@ function messageOf({ key, values }: EditionProblem, field: string | undefined, w
     })
   return words.t(key, values)
 }
+
+/** The input that a problem is about: of a list with too little in it, the first row to fill in. */
+const inputOf = (field: string, typed: Typed): string =>
+  typed.one(`${field}.rows`) ? `${field}.${rowsIn(typed, field, ['label']).length}.label` : field
 
 const missing = {
   label: 'consultations.question.label-missing',
