@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isId } from '../../platform/ids.ts'
 import type { SubjectKind } from './change.ts'
 import {
+  type Certainty,
   certainties,
   documentKinds,
   documentRelations,
@@ -76,6 +77,8 @@ const attribution = {
   certainty: z.enum(certainties).default('stated'),
 }
 
+const speaksOfASource = (certainty: Certainty): boolean => certainty === 'stated' || certainty === 'computed'
+
 /** An end must not come before its beginning; each may be more or less precise than the other. */
 const inOrder = (span: { begins: string | null; ends: string | null }): boolean =>
   !span.begins || !span.ends || span.ends.padEnd(10, '~') >= span.begins
@@ -116,14 +119,20 @@ const StageContent = z
   })
   .refine(inOrder, orderProblem)
 
-const FactContent = z.object({
-  ordinal,
-  label: line(),
-  value: line(),
-  asOf: optionalDate,
-  note: optionalLine(2_000),
-  ...attribution,
-})
+const FactContent = z
+  .object({
+    ordinal,
+    label: line(),
+    value: line(),
+    asOf: optionalDate,
+    note: optionalLine(2_000),
+    ...attribution,
+  })
+  // What a source states, or what was worked out from one, could not be looked up if nobody knew which.
+  .refine(({ source, certainty }) => source !== null || !speaksOfASource(certainty), {
+    path: ['source'],
+    error: 'no-source',
+  })
 
 const ScheduleContent = z
   .object({

@@ -115,6 +115,19 @@ test('a form sent back as it came changes nothing, for every kind of thing', asy
   }
 })
 
+test('a fact that is stated in a source, or worked out from one, names it', async () => {
+  const { treatyId } = await aTreaty(house)
+  const path = `/staff/treaties/${treatyId}/propose/fact`
+  const fact = { label: 'Parties', value: '72', ordinal: '1', source: ' ' }
+  for (const certainty of ['stated', 'computed']) {
+    const reply = await negotiator.post(path, { ...fact, certainty })
+    expect(reply.statusCode, certainty).toBe(422)
+    expect(reply.body, certainty).toContain('href="#source"')
+    expect(reply.body, certainty).toContain('value="Parties"')
+  }
+  expect((await negotiator.post(path, { ...fact, certainty: 'uncertain' })).statusCode).toBe(303)
+})
+
 /** The fields of a page's form as a browser would send them untouched. */
 function fieldsIn(html: string): FormFields {
   const form = /<main[\s\S]*<form method="post"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
