@@ -51,6 +51,26 @@ test('an entry sent back is a draft again, says why, and its approval is void', 
   expect((await lead.get(entry)).body).not.toContain('Say which session.')
 })
 
+test('whoever wrote a waiting entry takes it back, and whoever may approve it sends it back, never both', async () => {
+  const under = await startHouse()
+  const { lead, path } = await aClosedConsultation(under)
+  const both = await signInAs(under, ['engagement-lead', 'approver'])
+  const another = await signInAs(under, ['engagement-lead', 'approver'])
+  const entry = await writeEntry(both, path, entryFields([]))
+  pathAfter(await press(both, entry, 'propose'))
+  const deedsOf = async (who: typeof lead) =>
+    [...(await who.get(entry)).body.matchAll(/action="[^"]*\/(send-back|reclaim|approve)"/g)].map(
+      ([, deed]) => deed,
+    )
+  expect(await deedsOf(both)).toEqual(['reclaim'])
+  expect(await deedsOf(another)).toEqual(['approve', 'send-back'])
+  expect(await deedsOf(lead)).toEqual([])
+  const why = { 'send-back-reason': 'Say more.' }
+  expect((await press(both, entry, 'send-back', why)).statusCode).toBe(422)
+  expect((await press(lead, entry, 'reclaim')).statusCode).toBe(422)
+  pathAfter(await press(both, entry, 'reclaim'))
+})
+
 test('nobody changes an entry while it waits for approval or publication', async () => {
   const under = await startHouse()
   const { lead, approver, path } = await aClosedConsultation(under)

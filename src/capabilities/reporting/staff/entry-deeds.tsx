@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button, Details, errorOf, Form, Textarea, useWords } from '../../../ui/index.ts'
+import { isResting } from '../report.ts'
 import type { EntryPage } from './entry.view.tsx'
 import { entryPath } from './subject.ts'
 
@@ -33,12 +34,12 @@ export function EntryDeeds({ page }: { page: EntryPage }) {
           </Deed>
         )
       ) : null}
-      {(state === 'proposed' || state === 'approved') && may.approve ? (
+      {isResting(state) && may.approve && !page.samePerson ? (
         <Reasoned page={page} deed="send-back" summary={t('reporting.deeds.send-back-open')}>
           {t('reporting.deeds.send-back')}
         </Reasoned>
       ) : null}
-      {(state === 'proposed' || state === 'approved') && may.edit ? (
+      {isResting(state) && may.edit && page.samePerson ? (
         <Deed page={page} deed="reclaim">
           <Button kind="secondary">{t('reporting.deeds.reclaim')}</Button>
         </Deed>

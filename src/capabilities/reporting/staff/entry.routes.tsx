@@ -132,7 +132,10 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     { permission: 'report.approve', audit: 'report.entry-sent-back' },
     async (request, { entry }) => {
       const reason = fieldOf(formOf(request), 'send-back-reason')
-      const sent = await sendBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, reason)
+      const sent = await sendBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, {
+        as: 'second-person',
+        reason,
+      })
       return outcomeOf(sent, 'sent-back', 'send-back-reason')
     },
   )
@@ -142,7 +145,10 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     async (request, { entry }) => {
       const reason = house.words.in(request.language).t('reporting.deeds.reclaimed')
       return outcomeOf(
-        await sendBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, reason),
+        await sendBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, {
+          as: 'author',
+          reason,
+        }),
         'sent-back',
       )
     },
@@ -190,6 +196,7 @@ type Refusal =
   | 'incomplete'
   | 'not-proposed'
   | 'same-person'
+  | 'not-yours'
   | 'changed-meanwhile'
   | 'not-waiting'
   | 'no-reason'
