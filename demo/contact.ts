@@ -3,6 +3,6 @@ export const exampleAddress = 'convention-demonstration@example.org'
 
 /** Who answered questions on the past consultations, with an example in place of the real mailbox. */
 export const pastContact = {
-  name: 'Department of the Prime Minister and Cabinet, cybercrime convention team (in this demonstration its own address is not linked; nobody reads the one given here)',
+  name: 'Department of the Prime Minister and Cabinet, convention team (not their real address: nobody reads it)',
   email: exampleAddress,
 }
