@@ -1,4 +1,4 @@
-import { StatusTag, type StatusTone, useWords } from '../../ui/index.ts'
+import { Details, StatusTag, type StatusTone, useWords } from '../../ui/index.ts'
 import { documentUrl } from './document-symbol.ts'
 import { Original } from './original.tsx'
 import {
@@ -83,15 +83,15 @@ export function NotVerified({ fact, sources }: { fact: Attributed; sources: read
   )
 }
 
+/** As many notes stand open; more of them are folded, and open when a mark leads to one. */
+const notesShown = 5
+
 /** The notes that the marks lead to. */
 export function UnverifiedSources({ sources }: { sources: readonly string[] }) {
   const { t } = useWords()
   if (sources.length === 0) return null
-  return (
-    <section class="app-notes" aria-labelledby="sources">
-      <h2 class="govuk-heading-m" id="sources">
-        {t('negotiations.sources.title')}
-      </h2>
+  const notes = (
+    <>
       <p class="govuk-body">{t('negotiations.sources.intro')}</p>
       <ol class="govuk-list govuk-list--number">
         {sources.map((source, index) => (
@@ -100,6 +100,18 @@ export function UnverifiedSources({ sources }: { sources: readonly string[] }) {
           </li>
         ))}
       </ol>
+    </>
+  )
+  return (
+    <section class="app-notes" aria-labelledby="sources">
+      <h2 class="govuk-heading-m" id="sources">
+        {t('negotiations.sources.title')}
+      </h2>
+      {sources.length > notesShown ? (
+        <Details summary={t('negotiations.sources.show', { count: sources.length })}>{notes}</Details>
+      ) : (
+        notes
+      )}
     </section>
   )
 }

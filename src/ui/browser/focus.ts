@@ -6,6 +6,8 @@ export function focusTargets(): void {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null
     const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '')
     if (!target) return
+    // Not every browser opens what is folded when a link leads into it.
+    for (const folded of foldedAround(target)) folded.open = true
     if (target.matches('input, select, textarea')) {
       // The label, or the whole question, must come into view with the field.
       const question = target.closest('fieldset')?.querySelector('legend') ?? labelOf(target.id)
@@ -21,6 +23,11 @@ export function focusTargets(): void {
     event.preventDefault()
     event.target.click()
   })
+}
+
+function foldedAround(element: Element): HTMLDetailsElement[] {
+  const folded = element.parentElement?.closest('details')
+  return folded ? [folded, ...foldedAround(folded)] : []
 }
 
 const labelOf = (id: string) => document.querySelector(`label[for="${CSS.escape(id)}"]`)

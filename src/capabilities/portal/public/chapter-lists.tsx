@@ -1,4 +1,4 @@
-import { useWords } from '../../../ui/index.ts'
+import { Details, useWords } from '../../../ui/index.ts'
 import { NotVerified, Original, type PublishedChapter } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 
@@ -10,25 +10,22 @@ export function ChapterLists({ page }: { page: TreatyPage }) {
   return (
     <section id="chapters">
       <h2 class="govuk-heading-l">{t('portal.treaty.chapters')}</h2>
-      {structures.length > 1 ? <p class="govuk-body">{t('portal.chapters.intro')}</p> : null}
-      <div class="app-halves">
-        {structures.map((structure) => (
-          <section>
-            <h3 class="govuk-heading-m">
-              {words.has(`portal.chapters.structure.${structure}`)
-                ? words.named(`portal.chapters.structure.${structure}`)
-                : structure}
-            </h3>
+      {structures.map((structure) => {
+        const chapters = page.chapters.filter((chapter) => chapter.structure === structure)
+        const name = words.has(`portal.chapters.structure.${structure}`)
+          ? words.named(`portal.chapters.structure.${structure}`)
+          : structure
+        return (
+          <Details summary={t('portal.chapters.show', { structure: name, count: chapters.length })}>
+            {structures.length > 1 ? <p class="govuk-body">{t('portal.chapters.intro')}</p> : null}
             <ol class="app-chapters">
-              {page.chapters
-                .filter((chapter) => chapter.structure === structure)
-                .map((chapter) => (
-                  <Chapter chapter={chapter} page={page} />
-                ))}
+              {chapters.map((chapter) => (
+                <Chapter chapter={chapter} page={page} />
+              ))}
             </ol>
-          </section>
-        ))}
-      </div>
+          </Details>
+        )
+      })}
     </section>
   )
 }

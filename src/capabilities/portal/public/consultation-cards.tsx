@@ -15,10 +15,13 @@ interface ConsultationCardsProps {
   readonly reports: readonly PublishedReport[]
   readonly now: Date
   readonly headingLevel?: 2 | 3 | 4
+  /** Without what each was about, where there is much else on the page. */
+  readonly brief?: boolean
 }
 
 /** Consultations to go to, each with where it stands and the moment that matters: its closing, opening, or results. */
-export function ConsultationCards({ consultations, now, reports, headingLevel }: ConsultationCardsProps) {
+export function ConsultationCards(props: ConsultationCardsProps) {
+  const { consultations, now, reports, headingLevel, brief = false } = props
   const words = useWords()
   const { t } = words
   return (
@@ -43,6 +46,7 @@ export function ConsultationCards({ consultations, now, reports, headingLevel }:
           text: (
             <ConsultationText
               consultation={consultation}
+              brief={brief}
               report={reports.find((each) => each.consultationId === consultation.consultationId)}
             />
           ),
@@ -55,15 +59,18 @@ export function ConsultationCards({ consultations, now, reports, headingLevel }:
 interface ConsultationTextProps {
   readonly consultation: PublishedConsultation
   readonly report: PublishedReport | undefined
+  readonly brief: boolean
 }
 
-function ConsultationText({ consultation, report }: ConsultationTextProps) {
+function ConsultationText({ consultation, report, brief }: ConsultationTextProps) {
   const { t, href } = useWords()
   return (
     <>
-      <p>
-        <Original>{consultation.edition.summary}</Original>
-      </p>
+      {brief ? null : (
+        <p>
+          <Original>{consultation.edition.summary}</Original>
+        </p>
+      )}
       {report ? (
         <p>
           <a class="govuk-link" href={href(`/consultations/${consultation.slug}/results`)}>

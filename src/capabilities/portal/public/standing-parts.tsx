@@ -116,31 +116,49 @@ export function Stages({ page: { stages, sources } }: { page: TreatyPage }) {
   )
 }
 
+/** As many facts stand open. */
+const factsShown = 3
+
 /** What is known about the process today, each as of when. */
 export function Facts({ page: { facts, sources } }: { page: TreatyPage }) {
   const { t } = useWords()
   if (facts.length === 0) return null
+  // A fold that hides a single line saves nothing.
+  const shown = facts.length > factsShown + 1 ? factsShown : facts.length
+  const folded = facts.slice(shown)
   return (
     <section id="facts">
       <h2 class="govuk-heading-l">{t('portal.treaty.facts')}</h2>
-      <Table
-        head={[t('portal.facts.what'), t('portal.facts.value'), t('portal.facts.as-of')]}
-        firstCellIsHeader
-        scroll={false}
-        class="app-table-stacks app-table-facts"
-        rows={facts.map((fact) => [
-          <>
-            <Original>{fact.label}</Original> <NotVerified fact={fact} sources={sources} />
-            {fact.note ? (
-              <p class="app-item-note">
-                <Original>{fact.note}</Original>
-              </p>
-            ) : null}
-          </>,
-          <Original>{fact.value}</Original>,
-          fact.asOf ? <When begins={fact.asOf} /> : '–',
-        ])}
-      />
+      <FactTable facts={facts.slice(0, shown)} sources={sources} />
+      {folded.length > 0 ? (
+        <Details summary={t('portal.facts.more', { count: folded.length })}>
+          <FactTable facts={folded} sources={sources} />
+        </Details>
+      ) : null}
     </section>
+  )
+}
+
+function FactTable({ facts, sources }: Pick<TreatyPage, 'facts' | 'sources'>) {
+  const { t } = useWords()
+  return (
+    <Table
+      head={[t('portal.facts.what'), t('portal.facts.value'), t('portal.facts.as-of')]}
+      firstCellIsHeader
+      scroll={false}
+      class="app-table-stacks app-table-facts"
+      rows={facts.map((fact) => [
+        <>
+          <Original>{fact.label}</Original> <NotVerified fact={fact} sources={sources} />
+          {fact.note ? (
+            <p class="app-item-note">
+              <Original>{fact.note}</Original>
+            </p>
+          ) : null}
+        </>,
+        <Original>{fact.value}</Original>,
+        fact.asOf ? <When begins={fact.asOf} /> : '–',
+      ])}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
+import { Details, Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
 import { Original } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 import { UpdateList } from './update-list.tsx'
@@ -11,9 +11,9 @@ const partTitles = {
   facts: 'portal.treaty.facts',
   timeline: 'portal.timeline.title',
   background: 'portal.treaty.background',
-  documents: 'portal.treaty.documents',
   statements: 'portal.treaty.statements',
   chapters: 'portal.treaty.chapters',
+  documents: 'portal.treaty.documents',
 } as const
 
 type PartId = keyof typeof partTitles
@@ -26,9 +26,9 @@ function partsOf(page: TreatyPage): readonly PartId[] {
     facts: page.facts.length > 0,
     timeline: page.sessions.length > 0,
     background: Boolean(page.treaty.goal || page.treaty.background),
-    documents: page.documents.length > 0,
     statements: page.statements.length > 0,
     chapters: page.chapters.length > 0,
+    documents: page.documents.length > 0,
   }
   return (Object.keys(there) as PartId[]).filter((id) => there[id])
 }
@@ -100,19 +100,15 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
                     <span lang="mi">{agency.nameMi}</span>
                   </>
                 ) : null}
-                {agency.role ? (
-                  <p class="app-item-note">
-                    <Original>{agency.role}</Original>
-                  </p>
-                ) : null}
               </li>
             ))}
           </ul>
+          <AgencyRoles agencies={agencies} />
         </section>
       ) : null}
       <section class="app-no-print">
         <h2 class="govuk-heading-s">{t('portal.treaty.follow')}</h2>
-        <UpdateList updates={page.updates} />
+        <UpdateList updates={page.updates.slice(0, 2)} />
         <ul class="govuk-list">
           <li>
             <Link href="/updates">{t('portal.treaty.updates')}</Link>
@@ -142,5 +138,27 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
         </section>
       ) : null}
     </>
+  )
+}
+
+function AgencyRoles({ agencies }: Pick<TreatyPage, 'agencies'>) {
+  const { t } = useWords()
+  const described = agencies.filter((agency) => agency.role)
+  if (described.length === 0) return null
+  return (
+    <Details summary={t('portal.treaty.agencies-do')}>
+      <dl class="app-meanings">
+        {described.map((agency) => (
+          <div class="app-meanings__item">
+            <dt class="app-meanings__name">
+              <Original>{agency.name}</Original>
+            </dt>
+            <dd class="app-meanings__text">
+              <Original>{agency.role}</Original>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Details>
   )
 }

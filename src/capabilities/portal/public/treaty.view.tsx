@@ -18,8 +18,8 @@ import { AtAGlance, Facts, Stages } from './standing-parts.tsx'
 import { Contents, TreatyAside } from './treaty-aside.tsx'
 import { TreatyTimeline } from './treaty-timeline.tsx'
 
-/** How many documents stand open; the others are one press away. */
-const documentsShown = 6
+/** How many documents stand open, the newest; the others are one press away. */
+const documentsShown = 2
 
 /** The hub of a treaty: where things stand, what comes next, what was said and what was done. */
 export function TreatyView({ page }: { page: TreatyPage }) {
@@ -69,29 +69,26 @@ export function TreatyView({ page }: { page: TreatyPage }) {
           <TreatyTimeline page={page} />
         </section>
       ) : null}
-      <Background page={page} />
-      <Record page={page} />
+      <div class="app-halves">
+        <Background page={page} />
+        <div>
+          <Statements page={page} />
+          {page.chapters.length > 0 ? <ChapterLists page={page} /> : null}
+        </div>
+      </div>
+      <Documents page={page} />
       <UnverifiedSources sources={page.sources} />
     </PublicShell>
   )
 }
 
 function Consultations({ page: { consultations, now, reports } }: { page: TreatyPage }) {
-  const words = useWords()
-  const { t } = words
+  const { t } = useWords()
   const { open, scheduled, past } = consultations
   return (
     <section id="consultations">
       <h2 class="govuk-heading-l">{t('portal.treaty.consultations')}</h2>
-      {/* Those that are open stand at the head of the page: here only the way to them. */}
-      {open.map((consultation) => (
-        <p class="govuk-body">
-          {t('portal.treaty.open')}{' '}
-          <a class="govuk-link" href={words.href(`/consultations/${consultation.slug}`)}>
-            <Original>{consultation.edition.title}</Original>
-          </a>
-        </p>
-      ))}
+      {/* Those that are open stand at the head of the page. */}
       {scheduled.length > 0 ? (
         <ConsultationCards consultations={scheduled} reports={reports} now={now} />
       ) : null}
@@ -99,7 +96,7 @@ function Consultations({ page: { consultations, now, reports } }: { page: Treaty
       {past.length > 0 ? (
         <>
           <h3 class="govuk-heading-m">{t('portal.treaty.past')}</h3>
-          <ConsultationCards consultations={past} reports={reports} now={now} headingLevel={4} />
+          <ConsultationCards consultations={past} reports={reports} now={now} headingLevel={4} brief />
         </>
       ) : null}
     </section>
@@ -126,41 +123,43 @@ function Background({ page: { treaty, sources } }: { page: TreatyPage }) {
         </>
       ) : null}
       {treaty.background ? (
-        <>
-          <h3 class="govuk-heading-m">{t('portal.treaty.why')}</h3>
+        <Details summary={t('portal.treaty.why')}>
           <OriginalText>
-            <Markdown source={treaty.background} serif headingLevel={4} />
+            <Markdown source={treaty.background} serif headingLevel={3} />
           </OriginalText>
-        </>
+        </Details>
       ) : null}
     </section>
   )
 }
 
-function Record({ page }: { page: TreatyPage }) {
+function Statements({ page: { statements, chapters, sources } }: { page: TreatyPage }) {
   const { t } = useWords()
-  const { documents, statements, chapters, sessions, sources, treaty } = page
-  const shared = { sessions, sources, treatySlug: treaty.slug }
+  if (statements.length === 0) return null
   return (
-    <>
-      {documents.length > 0 ? (
-        <section id="documents">
-          <h2 class="govuk-heading-l">{t('portal.treaty.documents')}</h2>
-          <DocumentTable documents={documents.slice(0, documentsShown)} {...shared} />
-          {documents.length > documentsShown ? (
-            <Details summary={t('portal.documents.earlier', { count: documents.length - documentsShown })}>
-              <DocumentTable documents={documents.slice(documentsShown)} {...shared} />
-            </Details>
-          ) : null}
-        </section>
+    <section id="statements">
+      <h2 class="govuk-heading-l">{t('portal.treaty.statements')}</h2>
+      <Details summary={t('portal.statements.show', { count: statements.length })}>
+        <StatementList statements={statements} chapters={chapters} sources={sources} />
+      </Details>
+    </section>
+  )
+}
+
+function Documents({ page: { documents, sessions, sources, treaty } }: { page: TreatyPage }) {
+  const { t } = useWords()
+  if (documents.length === 0) return null
+  const shared = { sessions, sources, treatySlug: treaty.slug }
+  const folded = documents.slice(documentsShown)
+  return (
+    <section id="documents">
+      <h2 class="govuk-heading-l">{t('portal.treaty.documents')}</h2>
+      <DocumentTable documents={documents.slice(0, documentsShown)} {...shared} />
+      {folded.length > 0 ? (
+        <Details summary={t('portal.documents.earlier', { count: folded.length })}>
+          <DocumentTable documents={folded} {...shared} />
+        </Details>
       ) : null}
-      {statements.length > 0 ? (
-        <section id="statements">
-          <h2 class="govuk-heading-l">{t('portal.treaty.statements')}</h2>
-          <StatementList statements={statements} chapters={chapters} sources={sources} />
-        </section>
-      ) : null}
-      {chapters.length > 0 ? <ChapterLists page={page} /> : null}
-    </>
+    </section>
   )
 }

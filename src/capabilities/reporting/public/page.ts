@@ -17,6 +17,9 @@ import { findPublishedReport, listPublishedEntries, listTakenBack } from '../pub
 import { entryParts } from '../report.ts'
 import type { ResultsPage } from './results.view.tsx'
 
+/** The treaty's page, to which the list leads on, has all of them. */
+const askedNextShown = 3
+
 /** Everything the results page shows, as of now, and until when it stays true; undefined until there are results. */
 export async function findResultsPage(
   house: Pick<House, 'publicDb' | 'settings'>,
@@ -51,7 +54,10 @@ export async function findResultsPage(
         const standing = sessionStandingOn(session, today)
         return standing === 'planned' || standing === 'confirmed' || standing === 'now'
       }),
-      askedNext: consultations.filter((each) => ['open', 'scheduled'].includes(stateOf(each, now))),
+      askedNext: consultations
+        .filter((each) => ['open', 'scheduled'].includes(stateOf(each, now)))
+        .sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime())
+        .slice(0, askedNextShown),
     },
     validUntil: new Date(
       Math.min(startOfNextDay(now, settings.timeZone).getTime(), ...turns.map((turn) => turn.getTime())),

@@ -40,7 +40,7 @@ export interface ResultsPage {
   /** Sources of what nobody has checked. */
   readonly sources: readonly string[]
   readonly upcoming: readonly PublishedSession[]
-  /** Consultations on the same treaty that can be answered now or soon. */
+  /** The few consultations on the same treaty that can be answered now or soon, and close first. */
   readonly askedNext: readonly PublishedConsultation[]
 }
 
