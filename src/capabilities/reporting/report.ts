@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/access.ts'
+import { civilDateAt, instantOf } from '../../platform/civil-time.ts'
 import type { Certainty } from '../negotiations/index.ts'
 
 /** The three columns of an entry, in the order in which they are read. */
@@ -44,6 +45,15 @@ export const mayApprove = (
   version: { readonly proposedBy: string | null; readonly editedBy: string },
   actor: Pick<Actor, 'id'>,
 ): boolean => actor.id !== version.proposedBy && actor.id !== version.editedBy
+
+/**
+ * True for a publication of which only the day is known: one brought over from elsewhere, which then bears the day's noon
+ * to the millisecond. A deed of this house has a moment of its own.
+ */
+export const isKnownToTheDay = (publishedAt: Date, timeZone: string): boolean => {
+  const noon = instantOf(`${civilDateAt(publishedAt, timeZone)}T12:00`, timeZone)
+  return noon.ok && noon.at.getTime() === publishedAt.getTime()
+}
 
 /** What an entry still has to say before a second person can judge it. */
 export const missingFrom = (content: EntryContent): ('title' | EntryPartName)[] => [

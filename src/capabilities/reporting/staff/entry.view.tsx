@@ -1,7 +1,9 @@
+import { civilDateAt } from '../../../platform/civil-time.ts'
 import {
   BackLink,
   Button,
   Columns,
+  Day,
   ErrorSummary,
   type FieldError,
   InsetText,
@@ -18,7 +20,7 @@ import type { EvidenceCount, EvidenceLine } from '../evidence.ts'
 import { Behind } from '../public/behind.tsx'
 import { EntryColumns } from '../public/entry-columns.tsx'
 import type { EntryVersion, StaffEntry } from '../queries.ts'
-import { isResting } from '../report.ts'
+import { isKnownToTheDay, isResting } from '../report.ts'
 import { EntryDeeds } from './entry-deeds.tsx'
 import { type Done, entryPath, type May, reportPath } from './subject.ts'
 import { VersionTag } from './version-tag.tsx'
@@ -164,6 +166,15 @@ function Leads({ page }: { page: EntryPage }) {
   )
 }
 
+/** When a version went public: an hour is said only where one is known. */
+function Published({ at, timeZone }: { at: Date; timeZone: string }) {
+  return isKnownToTheDay(at, timeZone) ? (
+    <Day date={civilDateAt(at, timeZone)} />
+  ) : (
+    <Instant at={at} timeZone={timeZone} />
+  )
+}
+
 function History({ page }: { page: EntryPage }) {
   const { t } = useWords()
   const { entry, consultation, names } = page
@@ -179,7 +190,7 @@ function History({ page }: { page: EntryPage }) {
             {t('reporting.entry.number', { number: version.number })} <VersionTag state={version.state} />{' '}
             {version.publishedAt && version.approvedBy ? (
               <>
-                <Instant at={version.publishedAt} timeZone={zone} />,{' '}
+                <Published at={version.publishedAt} timeZone={zone} />,{' '}
                 {t('reporting.entry.by-two', {
                   first: names.get(version.proposedBy ?? '') ?? '',
                   second: names.get(version.approvedBy) ?? '',

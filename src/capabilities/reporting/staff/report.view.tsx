@@ -3,10 +3,10 @@ import {
   Button,
   EmptyState,
   Form,
-  Instant,
   Link,
   NotificationBanner,
   PageHeading,
+  ShortInstant,
   StaffShell,
   Table,
   useWords,
@@ -104,7 +104,8 @@ function EntryTable({ page }: { page: ReportPage }) {
             numeric: true,
           },
           <>
-            <bdi>{page.names.get(latest.editedBy)}</bdi>, <Instant at={latest.editedAt} timeZone={zone} />
+            <bdi>{page.names.get(latest.editedBy)}</bdi>,{' '}
+            <ShortInstant at={latest.editedAt} timeZone={zone} />
           </>,
           ...(may.edit
             ? [
