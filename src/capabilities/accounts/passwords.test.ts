@@ -40,6 +40,16 @@ test('a password is known again however its macrons were typed, and no other is 
   expect(await isPassword(undefined, 'nobody has this password, it only takes its time')).toBe(false)
 })
 
+test('megabytes are refused by their length, before anything is done with them', async () => {
+  const megabytes = 'e\u0304'.repeat(3_000_000)
+  await isPassword(null, 'warm up')
+  const begun = performance.now()
+  expect(passwordRefusal(megabytes, [])).toBe('too-long')
+  expect(await isPassword(null, megabytes)).toBe(false)
+  // Counting its characters takes seconds.
+  expect(performance.now() - begun).toBeLessThan(200)
+})
+
 test('an unknown name takes as long to refuse as a wrong password', async () => {
   const hashed = await hashPassword('kererū in the pōhutukawa')
   await isPassword(null, 'warm up')

@@ -10,6 +10,14 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 export const shortestPassword = 12
 const longestPassword = 200
 
+/**
+ * In bytes of UTF-8 as typed: room for the longest password in any script, macrons typed apart. It is looked at
+ * before anything else, because counting the characters of megabytes is work too.
+ */
+const longestTyped = 2_400
+
+const isOverlong = (password: string): boolean => Buffer.byteLength(password) > longestTyped
+
 export type PasswordRefusal = 'too-short' | 'too-long' | 'too-common'
 
 // Pieces of which the passwords that are tried first are put together. Not a list of passwords: those are shorter
@@ -110,6 +118,7 @@ const leastFresh = 5
  * words and digits, few characters over and over, and what the person is called (`about`: name, address, site).
  */
 export function passwordRefusal(password: string, about: readonly string[]): PasswordRefusal | undefined {
+  if (isOverlong(password)) return 'too-long'
   const characters = [...password.normalize('NFC')]
   if (characters.length < shortestPassword) return 'too-short'
   if (characters.length > longestPassword) return 'too-long'
@@ -139,7 +148,7 @@ export async function isPassword(
   passwordHash: string | null | undefined,
   password: string,
 ): Promise<boolean> {
-  if ([...password].length > longestPassword) return false
+  if (isOverlong(password) || [...password.normalize('NFC')].length > longestPassword) return false
   nobody ??= hashPassword('nobody has this password, it only takes its time')
   const right = await verify(passwordHash ?? (await nobody), password.normalize('NFC'))
   return right && passwordHash != null
