@@ -18,6 +18,13 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['CLOSING_GRACE_MINUTES', '-1'],
   ['TRUST_PROXY', 'perhaps'],
+  ['TRUST_PROXY', '-1'],
+  ['TRUST_PROXY', '99'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '10.0.0.1,'],
+  ['TRUST_PROXY', '10.0.0.0/0'],
+  ['TRUST_PROXY', '10.0.0.0/33'],
+  ['TRUST_PROXY', 'proxy.example'],
 ])('a wrong value of %s (%s) is refused by name', (name, value) => {
   const read = readConfig({ [name]: value })
   expect(read.ok ? [] : read.problems.join(' ')).toContain(name)
@@ -30,4 +37,14 @@ test('every wrong value is named at once', () => {
 
 test('an empty variable counts as not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ ok: true, config: { port: 3000 } })
+})
+
+test.each([
+  ['no', false],
+  ['0', false],
+  ['yes', 1],
+  ['2', 2],
+  ['10.0.0.5, 10.1.0.0/16,fd00::/8', ['10.0.0.5', '10.1.0.0/16', 'fd00::/8']],
+])('TRUST_PROXY may be %s', (value, trustProxy) => {
+  expect(readConfig({ TRUST_PROXY: value })).toMatchObject({ ok: true, config: { trustProxy } })
 })

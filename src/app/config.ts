@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'
 
 const whole = (name: string, fallback: number, min: number, max: number) =>
   z
@@ -10,11 +11,18 @@ const whole = (name: string, fallback: number, min: number, max: number) =>
     .optional()
     .transform((value) => value ?? fallback)
 
-const yesNo = (name: string, fallback: boolean) =>
+const trustedProxies = (name: string) =>
   z
-    .enum(['yes', 'no'], { message: `${name} must be yes or no` })
+    .string()
     .optional()
-    .transform((value) => (value === undefined ? fallback : value === 'yes'))
+    .transform((value, context): TrustedProxies => {
+      const read = readTrustedProxies(value ?? 'no')
+      if (read !== undefined) return read
+      context.addIssue(
+        `${name} must be no, the number of proxies in front (yes means 1), or their addresses, such as 10.0.0.5,10.1.0.0/16`,
+      )
+      return z.NEVER
+    })
 
 const Environment = z.object({
   PORT: whole('PORT', 3000, 0, 65_535),
@@ -60,7 +68,7 @@ const Environment = z.object({
     .default('warn'),
   CLOSING_GRACE_MINUTES: whole('CLOSING_GRACE_MINUTES', 30, 0, 1_440),
   RATE_LIMIT_PER_MINUTE: whole('RATE_LIMIT_PER_MINUTE', 600, 1, 1_000_000),
-  TRUST_PROXY: yesNo('TRUST_PROXY', false),
+  TRUST_PROXY: trustedProxies('TRUST_PROXY'),
 })
 
 export interface Config {
@@ -81,7 +89,7 @@ export interface Config {
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
   readonly closingGraceMinutes: number
   readonly rateLimitPerMinute: number
-  readonly trustProxy: boolean
+  readonly trustProxy: TrustedProxies
 }
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: readonly string[] }

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { signInAs } from '../capabilities/accounts/factories.ts'
 import type { Capability } from '../platform/capability.ts'
 import { createWeb } from './server.ts'
 import { startHouse, type TestHouse } from './testing/start.ts'
+import type { TrustedProxies } from './trusted-proxies.ts'
 
 const withRoute = async (under: TestHouse, config: object) => {
   const careless: Capability = {
@@ -66,4 +67,39 @@ test('requests beyond the limit get a page that says to wait', async () => {
   for (let i = 0; i < 5; i++) answers.push(await under.app.inject({ url: `/nothing-${i}` }))
   expect(answers.at(-1)?.statusCode).toBe(429)
   expect(answers.at(-1)?.body).toContain('Please wait a moment')
+})
+
+describe('behind proxies', () => {
+  const limited = async (trustProxy: TrustedProxies, remoteAddress: string, addresses: readonly string[]) => {
+    const { app } = await startHouse({ rateLimitPerMinute: 3, trustProxy })
+    const statuses: number[] = []
+    for (const forwarded of addresses) {
+      const headers = { 'x-forwarded-for': forwarded }
+      statuses.push((await app.inject({ url: '/treaties', remoteAddress, headers })).statusCode)
+    }
+    return statuses
+  }
+  const spoofed = (real: string) => [1, 2, 3, 4, 5].map((n) => `198.51.100.${n}, ${real}`)
+
+  test.each([
+    ['one proxy', 1, '10.0.0.5', '203.0.113.9'],
+    ['two proxies', 2, '10.0.0.5', '203.0.113.9, 10.1.0.7'],
+    ['proxies of known addresses', ['10.0.0.5', '10.1.0.0/16'], '10.0.0.5', '203.0.113.9, 10.1.0.7'],
+  ])(
+    'behind %s, addresses that the client made up are no way round the limit',
+    async (_, trust, from, real) => {
+      expect(await limited(trust, from, spoofed(real))).toEqual([200, 200, 200, 429, 429])
+    },
+  )
+
+  test('clients behind one proxy are told apart', async () => {
+    const clients = [1, 2, 3, 4, 5].map((n) => `203.0.113.${n}`)
+    expect(await limited(1, '10.0.0.5', clients)).toEqual([200, 200, 200, 200, 200])
+  })
+
+  test('whoever does not come through a known proxy is not believed, nor is anyone when none is in front', async () => {
+    const clients = [1, 2, 3, 4, 5].map((n) => `203.0.113.${n}`)
+    expect(await limited(['10.0.0.5'], '192.0.2.1', clients)).toEqual([200, 200, 200, 429, 429])
+    expect(await limited(false, '192.0.2.1', clients)).toEqual([200, 200, 200, 429, 429])
+  })
 })

@@ -11,11 +11,12 @@ import { isFormToken } from '../platform/http/tokens.ts'
 import { languages } from '../platform/translation/languages.ts'
 import { serveAssets } from './assets.ts'
 import { sendProblem } from './problem-pages.tsx'
+import { fastifyTrust, type TrustedProxies } from './trusted-proxies.ts'
 import { viewRecorder } from './view-recorder.ts'
 
 export interface ServerOptions {
   readonly rateLimitPerMinute: number
-  readonly trustProxy: boolean
+  readonly trustProxy: TrustedProxies
   readonly assetsDir: string
   /** True once the schema is up to date and the worker, if it is in this process, runs. */
   isReady(): Promise<boolean>
@@ -37,7 +38,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
       }),
     rewriteUrl: (request) => stripLanguage(request as { url?: string; language?: string }),
     bodyLimit: largestBody,
-    trustProxy: options.trustProxy,
+    trustProxy: fastifyTrust(options.trustProxy),
     logger: false,
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -62,10 +63,12 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
 
   app.decorateRequest('language', 'en')
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('revision', 0)
   app.decorateRequest('csrfToken', undefined)
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
+    request.revision = house.pages.revision
     request.language = (request.raw as { language?: string }).language ?? 'en'
     // PostgreSQL text cannot hold a NUL, so no address with one names anything here.
     if (request.url.includes('%00')) return sendProblem(request, reply, house, 'unreadable')

@@ -8,6 +8,7 @@ import type { House, Settings } from '../../platform/house.ts'
 import type { Message } from '../../platform/mail/mailer.ts'
 import { assetsDirOf, openHouse } from '../house.ts'
 import { createWeb } from '../server.ts'
+import type { TrustedProxies } from '../trusted-proxies.ts'
 import { tasksOf } from '../worker.ts'
 import { onDatabase } from './global-setup.ts'
 
@@ -33,7 +34,13 @@ let databases = 0
  * the test (or, called in `beforeAll`, pass `keep`) is over.
  */
 export async function startHouse(
-  options: { now?: string; settings?: Partial<Settings>; keep?: boolean; rateLimitPerMinute?: number } = {},
+  options: {
+    now?: string
+    settings?: Partial<Settings>
+    keep?: boolean
+    rateLimitPerMinute?: number
+    trustProxy?: TrustedProxies
+  } = {},
 ): Promise<TestHouse & { close(): Promise<void> }> {
   const server = inject('server')
   const database = `travaux_${process.pid}_${Date.now().toString(36)}_${databases++}`
@@ -72,7 +79,7 @@ export async function startHouse(
   for (const capability of house.capabilities) await capability.prepare?.(house.db, now)
   const app = await createWeb(house, {
     rateLimitPerMinute: options.rateLimitPerMinute ?? 1_000_000,
-    trustProxy: false,
+    trustProxy: options.trustProxy ?? false,
     assetsDir: assetsDirOf(resolve('.')),
     isReady: async () => true,
     onRoute: (method, url) => routes.push({ method, url }),
