@@ -40,7 +40,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const pool = openPool(options.database)
   const publicPool = openPool(options.publicDatabase ?? { ...options.database, role: 'travaux_public' })
   const log = createLog(options.logLevel)
-  const pages = createPageCache({ now: () => now().getTime(), limit: 2_000 })
+  const pages = createPageCache({ now: () => now().getTime(), limitBytes: 64 * 1024 * 1024 })
   const house: House = {
     db: openDatabase(pool),
     publicDb: openDatabase(publicPool),

@@ -7,8 +7,11 @@ import { type Frame, FrameProvider } from './frame.tsx'
 
 export interface PageOptions {
   readonly status?: number
-  /** The page is public, the same for everyone, and may be kept in memory until the next publication. */
-  readonly keep?: boolean
+  /**
+   * The page is public, the same for everyone, and may be kept in memory until the next publication. True: whatever
+   * query its address bears; `exact-address`: without a query only, because a query makes it another page.
+   */
+  readonly keep?: boolean | 'exact-address'
   /** With `keep`: the moment after which the page would be untrue (a consultation opens or closes). */
   readonly validUntil?: Date | undefined
 }
@@ -27,22 +30,28 @@ export function sendPage(
   view: VNode,
   options: PageOptions = {},
 ): FastifyReply {
-  const frame = frameOf(request, house)
+  const status = options.status ?? 200
+  const [bare = '/', query] = request.originalUrl.split('?')
+  const anyQuery = options.keep === true
+  const keep =
+    status === 200 && request.method === 'GET' && (anyQuery || (options.keep && query === undefined))
+  const frame = frameOf(request, house, anyQuery)
   const html = `<!doctype html>\n${render(<FrameProvider value={frame}>{view}</FrameProvider>)}`
-  reply.code(options.status ?? 200)
-  if (options.keep && (options.status ?? 200) === 200 && request.method === 'GET') {
+  reply.code(status)
+  if (keep) {
     const headers = { ...publicHeaders, ...securityHeaders(house.settings.secure) }
-    const kept = house.pages.keep(request.originalUrl, html, headers, options.validUntil)
+    const made = { madeAt: request.revision, validUntil: options.validUntil, anyQuery }
+    const kept = house.pages.keep(bare, html, headers, made)
     return reply.headers(headers).header('etag', kept.etag).send(html)
   }
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
 }
 
-function frameOf(request: FastifyRequest, house: House): Frame {
+function frameOf(request: FastifyRequest, house: House, anyQuery: boolean): Frame {
   const words = house.words.in(request.language)
   const actor = request.actor
-  const path = request.url
-  const bare = path.split('?')[0] ?? path
+  const bare = request.url.split('?')[0] ?? '/'
+  const path = anyQuery ? bare : request.url
   return {
     words,
     path,

@@ -41,3 +41,16 @@ test('half an escape, an empty name and a field without a value do no harm', () 
 test('no name of a field can reach the prototype', () => {
   expect(fieldOf(read('__proto__=x&constructor=y'), '__proto__')).toBe('x')
 })
+
+test('a heap of combining marks is read whole, in time that grows with its length', () => {
+  // Plain normalisation sorts such a run in time that grows with its square: it would take minutes.
+  const marks = '%CC%95'.repeat(300_000) + '%CC%96'.repeat(300_000)
+  const text = fieldOf(readForm(Buffer.from(`text=a${marks}`)), 'text')
+  expect(text.replaceAll('\u034f', '').length).toBe(600_001)
+  expect(text.normalize('NFC')).toBe(text)
+})
+
+test('marks as real scripts stack them are composed and get nothing between them', () => {
+  const typed = encodeURIComponent('Ma\u0304ori Tie\u0302\u0301ng Vie\u0323\u0302t')
+  expect(fieldOf(readForm(Buffer.from(`text=${typed}`)), 'text')).toBe('Māori Tiếng Việt')
+})

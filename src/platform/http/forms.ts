@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { toNfc } from '../nfc.ts'
 
 /** A posted form: every field's values in the order they came, and what was wrong with the bytes. */
 export interface PostedForm {
@@ -53,8 +54,12 @@ export function recordOf(form: PostedForm): Record<string, string | string[]> {
   return record
 }
 
-/** Bodies of forms arrive as `PostedForm` in `request.body`. */
+/**
+ * Bodies of forms arrive as `PostedForm` in `request.body`. A body of any other kind is refused (415): read as an
+ * empty form it would empty what it is posted to.
+ */
 export function acceptForms(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
@@ -97,5 +102,5 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 function clean(text: string): { text: string; removed: boolean } {
   const lines = text.replace(/\r\n?/g, '\n')
   const without = lines.replace(control, '')
-  return { text: without.normalize('NFC'), removed: without.length !== lines.length }
+  return { text: toNfc(without), removed: without.length !== lines.length }
 }

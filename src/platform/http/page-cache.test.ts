@@ -17,12 +17,13 @@ const serve = async (pages: PageCache) => {
     })
 }
 
+const fresh = { madeAt: 0 }
 const html = { 'content-type': 'text/html; charset=utf-8' }
 
 test('a kept page comes from memory until the next publication', async () => {
-  const pages = createPageCache({ now: () => 0, limit: 10 })
+  const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
   const get = await serve(pages)
-  pages.keep('/page', '<p>Māori</p>', html)
+  pages.keep('/page', '<p>Māori</p>', html, fresh)
   expect(await (await get('/page')).text()).toBe('<p>Māori</p>')
   pages.turn(1)
   expect((await get('/page')).status).toBe(404)
@@ -30,9 +31,9 @@ test('a kept page comes from memory until the next publication', async () => {
 
 test('a page that tells of a moment to come is dropped at that moment', async () => {
   let now = 0
-  const pages = createPageCache({ now: () => now, limit: 10 })
+  const pages = createPageCache({ now: () => now, limitBytes: 10_000 })
   const get = await serve(pages)
-  pages.keep('/page', 'open', html, new Date(1_000))
+  pages.keep('/page', 'open', html, { madeAt: 0, validUntil: new Date(1_000) })
   now = 999
   expect((await get('/page')).status).toBe(200)
   now = 1_000
@@ -40,9 +41,9 @@ test('a page that tells of a moment to come is dropped at that moment', async ()
 })
 
 test('a reader who has the page already is told so, per encoding', async () => {
-  const pages = createPageCache({ now: () => 0, limit: 10 })
+  const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
   const get = await serve(pages)
-  pages.keep('/page', 'words '.repeat(100), html)
+  pages.keep('/page', 'words '.repeat(100), html, fresh)
   const first = await get('/page', { 'accept-encoding': 'gzip' })
   const etag = first.headers.get('etag') ?? ''
   expect(etag).toMatch(/^"[\w-]+-gzip"$/)
@@ -52,19 +53,41 @@ test('a reader who has the page already is told so, per encoding', async () => {
 })
 
 test('a head request gets the headers and no body; other methods are not answered from memory', async () => {
-  const pages = createPageCache({ now: () => 0, limit: 10 })
+  const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
   const get = await serve(pages)
-  pages.keep('/page', 'words', html)
+  pages.keep('/page', 'words', html, fresh)
   const head = await get('/page', {}, 'HEAD')
   expect(head.headers.get('content-length')).toBe('5')
   expect(await head.text()).toBe('')
   expect((await get('/page', {}, 'POST')).status).toBe(404)
 })
 
-test('made-up addresses cannot fill the memory', async () => {
-  const pages = createPageCache({ now: () => 0, limit: 3 })
+test('made-up addresses cannot fill the memory, nor drive out a page that people ask for', async () => {
+  const pages = createPageCache({ now: () => 0, limitBytes: 1_000 })
   const get = await serve(pages)
-  for (let i = 0; i < 10; i++) pages.keep(`/${i}`, 'x', html)
-  expect((await get('/6')).status).toBe(404)
-  expect((await get('/9')).status).toBe(200)
+  pages.keep('/wanted', 'x'.repeat(200), html, fresh)
+  for (let i = 0; i < 20; i++) {
+    expect((await get('/wanted')).status).toBe(200)
+    pages.keep(`/made-up-${i}`, 'x'.repeat(200), html, fresh)
+  }
+  const there = await Promise.all(Array.from({ length: 20 }, (_, i) => get(`/made-up-${i}`)))
+  expect(there.filter((answer) => answer.status === 200).length).toBeLessThan(5)
+})
+
+test('a page that no query changes is kept once for all queries; another only for its very address', async () => {
+  const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
+  const get = await serve(pages)
+  pages.keep('/page', 'same', html, { madeAt: 0, anyQuery: true })
+  pages.keep('/list', 'first', html, fresh)
+  expect(await (await get('/page?utm=1')).text()).toBe('same')
+  expect((await get('/list?before=1')).status).toBe(404)
+})
+
+test('a page overtaken by a publication while it was made is not kept', async () => {
+  const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
+  const get = await serve(pages)
+  const madeAt = pages.revision
+  pages.turn(1)
+  pages.keep('/page', 'old words', html, { madeAt })
+  expect((await get('/page')).status).toBe(404)
 })

@@ -9,18 +9,33 @@ interface Rendered {
   readonly etag: string
   readonly headers: Readonly<Record<string, string>>
   readonly plain: Buffer
-  readonly gzip: Buffer
-  readonly brotli: Buffer
+  /** Made when first asked for: an address visited once is not worth compressing. */
+  gzip?: Buffer
+  brotli?: Buffer
+  /** The page answers its address with any query. */
+  readonly anyQuery: boolean
+  /** Asked for since room was last made: stays once more. */
+  wanted: boolean
 }
 
 export interface PageCache {
   /** Answers from memory; false when the page is not there. Runs before the framework. */
   serve(request: IncomingMessage, response: ServerResponse): boolean
-  /** Keeps a rendered public page under its address. */
-  keep(url: string, body: string, headers: Record<string, string>, validUntil?: Date): KeptPage
+  /**
+   * Keeps a rendered public page under its address. `madeAt` is the revision when reading for it began: a page that
+   * was overtaken by a publication is not kept.
+   */
+  keep(url: string, body: string, headers: Record<string, string>, made: Made): KeptPage
   /** Something was published or withdrawn: every page kept before is made anew at its next visit. */
   turn(revision: number): void
   readonly revision: number
+}
+
+export interface Made {
+  readonly madeAt: number
+  readonly validUntil?: Date | undefined
+  /** True when the query changes nothing: `url` is a bare path, and answers for every query. */
+  readonly anyQuery?: boolean
 }
 
 export interface KeptPage {
@@ -29,8 +44,8 @@ export interface KeptPage {
 
 export interface PageCacheSettings {
   readonly now: () => number
-  /** How many pages at most; the oldest go first. Bounds memory against made-up addresses. */
-  readonly limit: number
+  /** Bytes of pages at most; those nobody asked for again go first. Bounds memory against made-up addresses. */
+  readonly limitBytes: number
 }
 
 /**
@@ -42,6 +57,46 @@ export interface PageCacheSettings {
 export function createPageCache(settings: PageCacheSettings): PageCache {
   const kept = new Map<string, Rendered>()
   let revision = 0
+  let bytes = 0
+
+  const sizeOf = (url: string, page: Rendered): number =>
+    2 * url.length + page.plain.length + (page.gzip?.length ?? 0) + (page.brotli?.length ?? 0)
+
+  const drop = (url: string): void => {
+    const page = kept.get(url)
+    if (page && kept.delete(url)) bytes -= sizeOf(url, page)
+  }
+
+  // Second chance: a page asked for since the last round goes to the end of the line, once.
+  const makeRoom = (needed: number): void => {
+    for (const [url, page] of kept) {
+      if (bytes + needed <= settings.limitBytes) return
+      if (page.wanted) {
+        page.wanted = false
+        kept.delete(url)
+        kept.set(url, page)
+      } else drop(url)
+    }
+  }
+
+  const withoutQuery = (url: string): Rendered | undefined => {
+    const query = url.indexOf('?')
+    const page = query === -1 ? undefined : kept.get(url.slice(0, query))
+    return page?.anyQuery ? page : undefined
+  }
+
+  const compressed = (page: Rendered, encoding: 'br' | 'gzip'): Buffer => {
+    const known = encoding === 'br' ? page.brotli : page.gzip
+    if (known) return known
+    const made =
+      encoding === 'br'
+        ? brotliCompressSync(page.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+        : gzipSync(page.plain, { level: 9 })
+    if (encoding === 'br') page.brotli = made
+    else page.gzip = made
+    bytes += made.length
+    return made
+  }
 
   return {
     get revision() {
@@ -51,36 +106,38 @@ export function createPageCache(settings: PageCacheSettings): PageCache {
       if (next <= revision) return
       revision = next
       kept.clear()
+      bytes = 0
     },
-    keep(url, body, headers, validUntil) {
+    keep(url, body, headers, { madeAt, validUntil, anyQuery = false }) {
       const plain = Buffer.from(body)
       const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-      if (kept.size >= settings.limit) {
-        const oldest = kept.keys().next().value
-        if (oldest !== undefined) kept.delete(oldest)
+      if (madeAt === revision) {
+        const page: Rendered = {
+          revision,
+          validUntil: validUntil?.getTime() ?? Number.POSITIVE_INFINITY,
+          etag,
+          headers,
+          plain,
+          anyQuery,
+          wanted: false,
+        }
+        drop(url)
+        makeRoom(sizeOf(url, page))
+        kept.set(url, page)
+        bytes += sizeOf(url, page)
       }
-      kept.set(url, {
-        revision,
-        validUntil: validUntil?.getTime() ?? Number.POSITIVE_INFINITY,
-        etag,
-        headers,
-        plain,
-        gzip: gzipSync(plain, { level: 9 }),
-        brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-      })
       return { etag: `"${etag}"` }
     },
     serve(request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false
-      const page = kept.get(request.url ?? '')
+      const url = request.url ?? ''
+      const page = kept.get(url) ?? withoutQuery(url)
       if (!page) return false
-      if (page.revision !== revision || settings.now() >= page.validUntil) {
-        kept.delete(request.url ?? '')
-        return false
-      }
+      if (page.revision !== revision || settings.now() >= page.validUntil) return false
+      page.wanted = true
       const accepts = request.headers['accept-encoding'] ?? ''
       const encoding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : undefined
-      const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : page.plain
+      const body = encoding ? compressed(page, encoding) : page.plain
       const etag = `"${page.etag}${encoding ? `-${encoding}` : ''}"`
       const headers: Record<string, string | number> = { ...page.headers, etag }
       if (matches(request.headers['if-none-match'], etag)) {

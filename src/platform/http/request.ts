@@ -6,6 +6,8 @@ declare module 'fastify' {
     language: string
     /** The member of staff signed in, if any. */
     actor: Actor | undefined
+    /** Revision of the public site when the request came: what is read for it is at least as new. */
+    revision: number
     /** Token that forms of this session must send back. */
     csrfToken: string | undefined
   }

@@ -9,7 +9,6 @@ export function sendText(
   house: House,
   type: string,
   body: string,
-  validUntil?: Date,
 ): FastifyReply {
   const headers = {
     'content-type': type,
@@ -17,6 +16,7 @@ export function sendText(
     vary: 'accept-encoding',
     ...securityHeaders(house.settings.secure),
   }
-  const kept = house.pages.keep(request.originalUrl, body, headers, validUntil)
+  const [bare = '/'] = request.originalUrl.split('?')
+  const kept = house.pages.keep(bare, body, headers, { madeAt: request.revision, anyQuery: true })
   return reply.headers(headers).header('etag', kept.etag).send(body)
 }

@@ -11,6 +11,8 @@ export interface Language {
   readonly pluralsAs: string
   /** Locale for dates and numbers. */
   readonly locale: string
+  /** Absent where everything is translated; `mostly-english` where hardly more than names of things are. */
+  readonly inPart?: 'mostly-english' | 'some-english'
   /** How a moment is said: `{time}`, `{day}` and `{zone}` stand where the language puts them. */
   readonly moment: string
 }
@@ -32,6 +34,7 @@ export const languages: readonly Language[] = [
     direction: 'ltr',
     pluralsAs: 'en',
     locale: 'mi-NZ',
+    inPart: 'mostly-english',
     moment: '{time}, {day} ({zone})',
   },
   {
@@ -40,6 +43,7 @@ export const languages: readonly Language[] = [
     direction: 'rtl',
     pluralsAs: 'ar',
     locale: 'ar-u-nu-latn',
+    inPart: 'some-english',
     moment: '{time}، {day} ({zone})',
   },
 ]

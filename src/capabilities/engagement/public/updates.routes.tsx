@@ -31,7 +31,7 @@ export function updatesRoutes(app: FastifyInstance, house: House): void {
       older: found.length > onPage && last ? `/updates?before=${keyText(last)}` : undefined,
       newest: beyond ? '/updates' : undefined,
     }
-    return sendPage(request, reply, house, <UpdatesView page={page} />, { keep: true })
+    return sendPage(request, reply, house, <UpdatesView page={page} />, { keep: 'exact-address' })
   })
 
   app.get('/updates.atom', open, async (request, reply) =>
