@@ -1,3 +1,4 @@
+import { findLanguage } from '../../platform/translation/languages.ts'
 import { classes } from '../classes.ts'
 import { type NavigationLink, useFrame } from '../frame.tsx'
 import { useHref } from '../links.ts'
@@ -25,7 +26,7 @@ export function Navigation({ items, label }: { items: readonly NavigationLink[];
   )
 }
 
-/** The same page in other languages, each named in itself. */
+/** The same page in other languages, each named in itself; one that is not whole says so in the language of the page. */
 export function LanguageSwitch() {
   const { languages, words } = useFrame()
   if (languages.length < 2) return null
@@ -43,6 +44,7 @@ export function LanguageSwitch() {
                 {language.name}
               </a>
             )}
+            {findLanguage(language.code)?.inPart ? <> {words.t('ui.language.in-part')}</> : null}
           </li>
         ))}
       </ul>

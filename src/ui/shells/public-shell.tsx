@@ -40,12 +40,35 @@ export function PublicShell({ section, beforeContent, children, ...document }: P
       </header>
       <div class="govuk-width-container app-page">
         {beforeContent}
-        <main class="govuk-main-wrapper" id="content">
+        <LanguageNotice />
+        {/* Voices that read aloud go by the language: where hardly a word is translated, that is English. */}
+        <main
+          class="govuk-main-wrapper"
+          id="content"
+          lang={words.language.inPart === 'mostly-english' ? 'en' : undefined}
+        >
           {children}
         </main>
       </div>
       <Footer />
     </Document>
+  )
+}
+
+/** Says, in the page's own language, that not all of it is. */
+function LanguageNotice() {
+  const { words } = useFrame()
+  if (!words.language.inPart) return null
+  return (
+    <p class="app-language-notice">
+      {words.t('ui.language.notice')}
+      {words.language.inPart === 'mostly-english' ? (
+        <>
+          {' '}
+          <span lang="en">{words.t('ui.language.notice-english')}</span>
+        </>
+      ) : null}
+    </p>
   )
 }
 

@@ -89,6 +89,18 @@ describe('a public page', () => {
     expect(html).toMatch(/<span aria-current="true" lang="en">English<\/span>/)
   })
 
+  test('says of a language that is not whole that it is not, on the link to it and on its pages', () => {
+    expect(publicPage()).toMatch(/>Te reo Māori<\/a> \(in part\)/)
+    expect(publicPage()).not.toContain('app-language-notice')
+    const inMaori = publicPage('mi')
+    expect(inMaori).toMatch(
+      /<p class="app-language-notice">Kei roto i te reo Ingarihi.*<span lang="en">Most of this page/,
+    )
+    expect(inMaori).toMatch(/<main [^>]*lang="en"/)
+    expect(publicPage('ar')).toContain('<p class="app-language-notice">أجزاء')
+    expect(publicPage('ar')).not.toMatch(/<main [^>]*lang=/)
+  })
+
   test('stays in its language on every link of the shell', () => {
     const html = publicPage('mi')
     expect(html).toContain('href="/mi/updates"')
