@@ -82,14 +82,15 @@ function submissionsBehind(demo: DemoConsultation, entry: ReportEntry): string[]
     .map(({ id }) => idOf('submission', id))
 }
 
-/** Noon of the day on which the results first went public; undefined where our sources name none. */
+/** The beginning of the day on which the results first went public; undefined where our sources name none. */
 function firstPublished(
   { slug, edition }: DemoConsultation,
   entries: readonly ReportEntry[],
 ): Date | undefined {
   const day = entries.find((entry) => entry.publishedOn)?.publishedOn
   if (day === undefined) return undefined
-  const noon = instantOf(`${day}T12:00`, edition.timeZone)
-  if (!noon.ok) throw new Error(`the results of ${slug} were published at no moment: ${noon.reason}`)
-  return noon.at
+  const beginning = instantOf(`${day}T00:00`, edition.timeZone)
+  if (!beginning.ok)
+    throw new Error(`the results of ${slug} were published at no moment: ${beginning.reason}`)
+  return beginning.at
 }
