@@ -1,10 +1,11 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Tick } from '../platform/capability.ts'
 import type { House } from '../platform/house.ts'
 import { announcementTask } from '../platform/jobs/jobs.ts'
+import { queueLogger, removeFailedJobs, withoutWords } from './failed-jobs.ts'
 
 export interface Worker {
   /** Finishes what is being done, then stops. */
@@ -21,13 +22,13 @@ export async function startWorker(house: House, pool: pg.Pool): Promise<Worker> 
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: tasksOf(house),
+    taskList: withoutWords(tasksOf(house)),
     parsedCronItems: [],
-    logger: quietLogger(house),
+    logger: queueLogger(house),
   })
-  const ticks = house.capabilities
-    .flatMap((capability) => capability.ticks ?? [])
-    .map((tick) => startTick(house, tick))
+  const ticks = [...house.capabilities.flatMap((capability) => capability.ticks ?? []), removeFailedJobs].map(
+    (tick) => startTick(house, tick),
+  )
   return {
     async stop() {
       await Promise.all(ticks.map((tick) => tick.stop()))
@@ -95,12 +96,4 @@ async function runAlone(house: House, tick: Tick): Promise<void> {
   } catch (error) {
     house.log.error({ err: error, tick: tick.name }, 'tick failed')
   }
-}
-
-function quietLogger(house: House) {
-  // The queue's own messages can quote payloads, which hold personal data: only their level is passed on.
-  return new Logger((_scope) => (level, message) => {
-    if (level === 'error')
-      house.log.error({ job: message.replace(/\(.*?\)/g, '').slice(0, 120) }, 'job queue')
-  })
 }
