@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
+import { newId } from '../ids.ts'
 import type { Mailer, Message } from './mailer.ts'
 
 /** Writes each message as an `.eml` file, whole or not at all. Sending again replaces the file. */
@@ -11,8 +12,15 @@ export function fileOutbox(folder: string, from: string): Mailer {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const sent = await transport.sendMail(envelope(message, from))
       const name = `${message.id.replace(/[^a-zA-Z0-9.-]/g, '_')}.eml`
-      await writeFile(join(folder, `${name}.part`), sent.message as Buffer, { mode: 0o600 })
-      await rename(join(folder, `${name}.part`), join(folder, name))
+      // A name of its own: two jobs may write the same message at once.
+      const part = join(folder, `${name}.${newId()}.part`)
+      try {
+        await writeFile(part, sent.message as Buffer, { mode: 0o600 })
+        await rename(part, join(folder, name))
+      } catch (error) {
+        await rm(part, { force: true })
+        throw error
+      }
     },
   }
 }

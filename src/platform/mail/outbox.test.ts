@@ -1,0 +1,20 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { fileOutbox } from './outbox.ts'
+
+test('the same message sent many times at once is one whole file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'outbox-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const outbox = fileOutbox(folder, 'Travaux <no-reply@travaux.test>')
+  const message = {
+    id: 'link-1',
+    to: 'jane@reader.example',
+    subject: 'Your link',
+    text: 'words\n'.repeat(10_000),
+  }
+  await Promise.all(Array.from({ length: 20 }, () => outbox.send(message)))
+  expect(await readdir(folder)).toEqual(['link-1.eml'])
+  expect((await readFile(join(folder, 'link-1.eml'), 'utf8')).match(/words/g)).toHaveLength(10_000)
+})
