@@ -54,6 +54,7 @@ export function PrivacyView() {
         <p>{t('portal.privacy.writing-text')}</p>
         <ul>
           <li>{t('portal.privacy.writing-choice')}</li>
+          <li>{t('portal.privacy.writing-published')}</li>
           <li>{t('portal.privacy.writing-official')}</li>
           <li>{t('portal.privacy.writing-withhold')}</li>
           <li>{t('portal.privacy.writing-link')}</li>
