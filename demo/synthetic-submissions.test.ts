@@ -116,7 +116,7 @@ test('every answer fits the question it belongs to, and nobody answers a questio
   }
 })
 
-test('a web submission answers every required question; one by e-mail, post or meeting is one text', () => {
+test('a web submission answers every required question; one by email, post or meeting is one text', () => {
   for (const consultation of consultations) {
     const questions = consultation.edition.sections.flatMap((section) => section.questions)
     const required = questions.filter((question) => question.required)

@@ -19,7 +19,7 @@ export const interestLevels: Option[] = [
 ]
 
 export const engagementWays: Option[] = [
-  { id: 'email-updates', label: 'E-mail updates' },
+  { id: 'email-updates', label: 'Email updates' },
   { id: 'written-comment', label: 'Written comment on drafts' },
   { id: 'online-meeting', label: 'Online meetings' },
   { id: 'hui', label: 'Hui, in person' },

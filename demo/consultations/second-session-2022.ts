@@ -19,7 +19,7 @@ export const secondSession2022: DemoConsultation = {
   source: 'The DPMC web page and its page of results',
   certainty: 'stated',
   channel: {
-    value: 'Probably e-mail',
+    value: 'Probably email',
     source: 'Inferred from the consultation after it',
     certainty: 'uncertain',
   },

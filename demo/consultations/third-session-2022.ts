@@ -18,7 +18,7 @@ export const thirdSession2022: DemoConsultation = {
   demonstration: false,
   source: 'The DPMC web page',
   certainty: 'stated',
-  channel: { value: 'E-mail', source: 'The DPMC web page', certainty: 'stated' },
+  channel: { value: 'Email', source: 'The DPMC web page', certainty: 'stated' },
   dates: {
     opens: {
       precision: 'not-known',
@@ -37,7 +37,7 @@ export const thirdSession2022: DemoConsultation = {
     'The day of opening is not known; it was after 15 July 2022, which leaves at most 39 days to answer.',
     'It closed six days before the session opened.',
     'No published result was found.',
-    'People sent e-mails; there was no form. The questions are rebuilt from what the web page asked for.',
+    'People sent emails; there was no form. The questions are rebuilt from what the web page asked for.',
     'The number of submissions is not known. The ones shown are synthetic.',
   ],
   bodyQuestionId: 'anything-else',

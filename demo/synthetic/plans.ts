@@ -114,7 +114,7 @@ const plans: Record<string, Plan> = {
       openness: 4,
     },
     voices: { ...voices, 'iwi-hapu': 12 },
-    // The real one took e-mails only. A good part stays e-mail; the rest is shown as if there had been a form.
+    // The real one took emails only. A good part stays email; the rest is shown as if there had been a form.
     channels: { web: 56, email: 36, post: 5, meeting: 3 },
     letters: {},
     mainQuestions: ['anything-else', 'maori-data', 'anything-else'],

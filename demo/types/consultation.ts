@@ -19,7 +19,7 @@ export interface DemoConsultation extends Attribution {
   channel: Fact<string>
   /** What the reader must know about how this record was put together. */
   notes: string[]
-  /** The long-text question that can hold the body of an e-mail, a letter or meeting notes. */
+  /** The long-text question that can hold the body of an email, a letter or meeting notes. */
   bodyQuestionId: string
 }
 

@@ -48,12 +48,12 @@ export interface SyntheticSubmission {
   /** UTC instant, ISO 8601. */
   receivedAt: string
   /**
-   * As the record receives it. What came by e-mail, post or meeting stands as the answer to the consultation's
+   * As the record receives it. What came by email, post or meeting stands as the answer to the consultation's
    * `bodyQuestionId`, entered by staff, and is the only answer.
    */
   content: Pick<DraftContent, 'answers' | 'sender' | 'withhold'>
   method: 'typed' | 'entered-by-staff'
-  /** The subject line of an e-mail. */
+  /** The subject line of an email. */
   subject?: string
   /** Passages in te reo Māori: exact words, and the answer that holds them. */
   teReo: { questionId: string; exact: string }[]

@@ -64,7 +64,7 @@ export const experiences = [
   'I translate for {years} or so families, and they ask me whether it is safe to sign up to anything.',
   'I lost {count} dollars on a concert ticket that did not exist, and I am not the sort of person that happens to.',
   'My neighbour in {place} still keeps her passwords on the fridge, and I no longer laugh about it.',
-  'For {years} years I have sat on the board of a small charity, and the only crime we ever had came by e-mail.',
+  'For {years} years I have sat on the board of a small charity, and the only crime we ever had came by email.',
   'My son wanted to show his teacher a weakness in the school network and was told to stop asking.',
 ]
 
