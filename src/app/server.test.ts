@@ -69,6 +69,17 @@ test('requests beyond the limit get a page that says to wait', async () => {
   expect(answers.at(-1)?.body).toContain('Please wait a moment')
 })
 
+test('no page leads elsewhere because of slashes in its address', async () => {
+  const { app, house } = await startHouse()
+  for (const odd of ['//evil.example', '/\\evil.example', '///evil.example/x', '/\\/evil.example']) {
+    const { body } = await app.inject({ url: `/mi${odd}` })
+    const addresses = [...body.matchAll(/\s(?:href|action|src)="([^"]*)"/g)].map((match) => match[1] ?? '')
+    expect(addresses.length).toBeGreaterThan(10)
+    for (const address of addresses)
+      expect(new URL(address, house.settings.baseUrl).host, `${odd}: ${address}`).not.toContain('evil')
+  }
+})
+
 describe('behind proxies', () => {
   const limited = async (trustProxy: TrustedProxies, remoteAddress: string, addresses: readonly string[]) => {
     const { app } = await startHouse({ rateLimitPerMinute: 3, trustProxy })

@@ -58,6 +58,9 @@ export function createTranslator(all: readonly Catalogues[], languages: readonly
   return { languages, in: (code) => words.get(findLanguage(code)?.code ?? english.code) ?? fallback }
 }
 
+// `//elsewhere` is the address of another site, and browsers read a backslash as a slash and skip white space.
+const slashes = /^\/[/\\\s]+/
+
 function speak(language: Language, own: Catalogue, base: Catalogue): Words {
   const compiled = new Map<string, string | IntlMessageFormat>()
 
@@ -105,6 +108,9 @@ function speak(language: Language, own: Catalogue, base: Catalogue): Words {
       }).format(at),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
-    href: (path) => (language.code === english.code ? path : `/${language.code}${path}`),
+    href: (path) => {
+      const own = path.replace(slashes, '/')
+      return language.code === english.code ? own : `/${language.code}${own}`
+    },
   }
 }
