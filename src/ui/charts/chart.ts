@@ -25,5 +25,5 @@ export interface ChartText {
   readonly locale?: string | undefined
 }
 
-/** A chart has five colours that can be told apart. */
-export const colours = 5
+/** A chart has six colours that can be told apart: a scale of five, and those who are not sure. */
+export const colours = 6

@@ -137,3 +137,18 @@ test('events of one lane never lie on one another', () => {
     for (const other of boxes.slice(index + 1))
       expect(one.y !== other.y || one.end <= other.x || other.end <= one.x).toBe(true)
 })
+
+test('a bar for each statement of a scale of six, its words in lines that stay in the picture', () => {
+  const scale = ['a', 'b', 'c', 'd', 'e', 'not-sure']
+  const statement = 'New Zealand should refuse requests that could harm someone for their views'
+  const { svg, legend } = stackedBarChart({
+    title: 'How far do you agree?',
+    series: scale.map((key) => ({ key, label: key })),
+    rows: [{ label: statement, values: Object.fromEntries(scale.map((key) => [key, 2])) }],
+  })
+  expect(legend).toHaveLength(6)
+  expect(svg).toContain('app-chart__part--6')
+  const lines = [...svg.matchAll(/<tspan[^>]*>([^<]*)<\/tspan>/g)].map(([, line]) => line)
+  expect(lines.join(' ')).toBe(statement)
+  expect(Math.max(...lines.map((line) => line?.length ?? 0))).toBeLessThanOrEqual(56)
+})

@@ -5,7 +5,7 @@ import { type Chart, type ChartText, colours } from './chart.ts'
 export interface TimeChartOptions extends ChartText {
   /** How many on each civil date; days that are left out count as none. */
   readonly points: readonly { readonly date: string; readonly value: number; readonly series?: string }[]
-  /** With series: what they are, from the bottom up. At most five. */
+  /** With series: what they are, from the bottom up. At most six. */
   readonly series?: readonly { readonly key: string; readonly label: string }[]
 }
 

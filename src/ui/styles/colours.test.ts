@@ -39,6 +39,7 @@ const words: [string, string][] = [
   ['sheet', 'chart-3'],
   ['ink', 'chart-4'],
   ['sheet', 'chart-5'],
+  ['sheet', 'chart-6'],
   ['ink', 'ochre-light'],
 ]
 
@@ -54,6 +55,7 @@ const shapes: [string, string][] = [
   ['chart-3', 'paper'],
   ['chart-4', 'paper'],
   ['chart-5', 'paper'],
+  ['chart-6', 'paper'],
   // The focus mark is yellow with an ink line: the ink is what is seen against the page and against the yellow.
   ['ink', 'paper'],
   ['ink', 'focus'],

@@ -112,8 +112,11 @@ export function DashboardPage(model: DashboardModel) {
   )
 }
 
+/** Rows of a chart with longer names than this need the width of the page. */
+const longestBeside = 45
+
 /** Charts tell at most this many colours apart. */
-const mostSeries = 5
+const mostSeries = 6
 
 function ByDay({ figures, followed }: { figures: Figures; followed: Followed }) {
   const words = useWords()
@@ -265,7 +268,7 @@ function ByOption(props: { question: ClosedQuestion; figures: Figures; followed:
   return (
     <Figure
       title={question.label}
-      beside={chart !== undefined}
+      beside={chart !== undefined && (single || items.every(({ label }) => label.length <= longestBeside))}
       chart={chart}
       table={table}
       note={
