@@ -3,6 +3,7 @@ import {
   BackLink,
   Button,
   Checkboxes,
+  Columns,
   ErrorSummary,
   errorOf,
   type FieldError,
@@ -170,52 +171,57 @@ export function PersonView({ page }: { page: PersonPage }) {
       hasErrors={Boolean(page.errors?.length)}
       beforeContent={<BackLink href="/staff/people">{t('accounts.people.title')}</BackLink>}
     >
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
-          <ErrorSummary errors={page.errors} />
-          {page.done ? (
-            <NotificationBanner type="success">{t(`accounts.person.done.${page.done}`)}</NotificationBanner>
-          ) : null}
-          <PageHeading>{person.name}</PageHeading>
-          <SummaryList
-            rows={[
-              { key: t('accounts.field.state'), value: <State state={person.state} /> },
-              { key: t('accounts.field.email'), value: person.email },
-              {
-                key: t('accounts.field.last-signed-in'),
-                value: person.lastSignedInAt ? (
-                  <Instant at={person.lastSignedInAt} timeZone={settings.timeZone} />
-                ) : (
-                  t('accounts.never')
-                ),
-              },
-            ]}
-          />
-          {page.link ? (
-            <>
-              <h2 class="govuk-heading-m">{t('accounts.person.link.title')}</h2>
-              <Input
-                name="link"
-                label={t('accounts.person.link.label')}
-                hint={t('accounts.person.link.hint', { email: person.email })}
-                value={page.link.address}
-                spellcheck={false}
-                attributes={{ readonly: true }}
-              />
-              <p class="govuk-body">
-                {t('accounts.person.link.until')}{' '}
-                <Instant at={page.link.expiresAt} timeZone={settings.timeZone} />
-              </p>
-            </>
-          ) : null}
-          <h2 class="govuk-heading-m">{t('accounts.person.change')}</h2>
-          <Form action={path}>
-            <Fields {...page} />
-            <Button>{t('accounts.save')}</Button>
-          </Form>
-          <Access page={page} path={path} />
-        </div>
-      </div>
+      <ErrorSummary errors={page.errors} />
+      {page.done ? (
+        <NotificationBanner type="success">{t(`accounts.person.done.${page.done}`)}</NotificationBanner>
+      ) : null}
+      <PageHeading>{person.name}</PageHeading>
+      <Columns
+        aside={
+          <>
+            <SummaryList
+              class="app-summary-stacked"
+              noBorder
+              rows={[
+                { key: t('accounts.field.state'), value: <State state={person.state} /> },
+                { key: t('accounts.field.email'), value: person.email },
+                {
+                  key: t('accounts.field.last-signed-in'),
+                  value: person.lastSignedInAt ? (
+                    <Instant at={person.lastSignedInAt} timeZone={settings.timeZone} />
+                  ) : (
+                    t('accounts.never')
+                  ),
+                },
+              ]}
+            />
+            <Access page={page} path={path} />
+          </>
+        }
+      >
+        {page.link ? (
+          <>
+            <h2 class="govuk-heading-m">{t('accounts.person.link.title')}</h2>
+            <Input
+              name="link"
+              label={t('accounts.person.link.label')}
+              hint={t('accounts.person.link.hint', { email: person.email })}
+              value={page.link.address}
+              spellcheck={false}
+              attributes={{ readonly: true }}
+            />
+            <p class="govuk-body">
+              {t('accounts.person.link.until')}{' '}
+              <Instant at={page.link.expiresAt} timeZone={settings.timeZone} />
+            </p>
+          </>
+        ) : null}
+        <h2 class="govuk-heading-m">{t('accounts.person.change')}</h2>
+        <Form action={path}>
+          <Fields {...page} />
+          <Button>{t('accounts.save')}</Button>
+        </Form>
+      </Columns>
     </StaffShell>
   )
 }

@@ -156,15 +156,15 @@ function Reference({ row, href, zone }: { row: InboxRow; href: string; zone: str
   const { t } = useWords()
   return (
     <>
-      <span class={row.unread ? 'app-inbox__unread' : undefined}>
+      <span class={row.unread ? 'app-inbox__reference app-inbox__unread' : 'app-inbox__reference'}>
         <Link href={href}>{row.reference}</Link>
+        {row.unread ? (
+          <>
+            {' '}
+            <Tag colour="blue">{t('analysis.inbox.unread')}</Tag>
+          </>
+        ) : null}
       </span>
-      {row.unread ? (
-        <>
-          {' '}
-          <Tag colour="blue">{t('analysis.inbox.unread')}</Tag>
-        </>
-      ) : null}
       <span class="app-inbox__line app-quiet">
         <ShortInstant at={row.receivedAt} timeZone={zone} />
       </span>

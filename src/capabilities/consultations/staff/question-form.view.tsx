@@ -55,7 +55,7 @@ export function QuestionFormView({ page }: { page: QuestionFormPage }) {
           type: words.named(`consultations.type-name.${type}`),
         })}
       </PageHeading>
-      <Form>
+      <Form class="app-side-by-side">
         <DefaultSave />
         <input type="hidden" name="was" value={page.was} />
         <Textarea

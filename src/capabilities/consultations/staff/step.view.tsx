@@ -38,7 +38,7 @@ export function StepView({ page }: { page: BuilderPage }) {
       <PageHeading caption={consultation.title} lead={t(`consultations.step.${step.name}-lead`)}>
         {title}
       </PageHeading>
-      <Form>
+      <Form class="app-side-by-side">
         <DefaultSave />
         <input type="hidden" name="was" value={page.was} />
         <step.Fields typed={page.typed} errors={errors} edition={page.edition} context={context} />

@@ -52,7 +52,7 @@ export function ProposeView({ page }: { page: ProposePage }) {
       </PageHeading>
       <Waiting changes={page.waiting} />
       {page.moved ? <Moved page={page} moved={page.moved} /> : null}
-      <Form class="app-measure">
+      <Form class="app-side-by-side">
         <input type="hidden" name="seen" value={page.seen} />
         {fieldsOf[kind].map((field) => (
           <RecordFieldInput field={field} state={page} />

@@ -82,9 +82,11 @@ export function EntryFormView({ page }: { page: EntryFormPage }) {
           value={typed.content.title}
           error={errorOf(problems, 'title')}
         />
-        {entryParts.map((part) => (
-          <PartFields part={part} page={page} />
-        ))}
+        <div class="app-side-by-side app-side-by-side--three">
+          {entryParts.map((part) => (
+            <PartFields part={part} page={page} />
+          ))}
+        </div>
         <EvidenceFields page={page} />
         <LinkFields page={page} name="session" linkable={linkable.sessions} chosen={typed.sessionIds} />
         <LinkFields page={page} name="statement" linkable={linkable.statements} chosen={typed.statementIds} />
