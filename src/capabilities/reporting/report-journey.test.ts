@@ -52,7 +52,7 @@ test('an entry goes from its writer by a second person to the public, with its c
     expect(page.body).toContain(words)
   expect(page.body).toMatch(/submissions received<\/dt>\s*<dd[^>]*>4<\/dd>/)
   const day = new Intl.DateTimeFormat('en-NZ', { dateStyle: 'long', timeZone: 'Pacific/Auckland' })
-  expect(page.body).toContain(`Published ${day.format(under.house.now())}. Counted `)
+  expect(page.body).toContain(`Published on this site on ${day.format(under.house.now())}. Counted at `)
   const arabic = await under.app.inject(`/ar${results}`)
   expect(arabic.body).toContain('تستند هذه النتيجة إلى 3 مساهمات.')
   expect((await under.app.inject(`/consultations/${consultation.slug}`)).body).toContain(results)
