@@ -40,3 +40,11 @@ test('a passage may hold any sign a keyboard has', () => {
   const signs = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('')
   expect(findSpan(`before ${signs} after`, signs)).toEqual({ start: 7, end: 7 + signs.length })
 })
+
+test('a passage is looked for in time that grows with the text, whatever the two are', () => {
+  const text = `${'a '.repeat(1_000_000)}b`
+  expect(findSpan(text, `${'a '.repeat(400_000)}c`)).toBeUndefined()
+  expect(findSpan(text, `${'a '.repeat(400_000)}b`)).toEqual({ start: 1_200_000, end: 2_000_001 })
+  expect(findSpan(text, 'x'.repeat(1_000_000))).toBeUndefined()
+  expect(findSpan('aXaXa', 'aXa')).toBeUndefined()
+})
