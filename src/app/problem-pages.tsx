@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { rolesWith } from '../platform/access.ts'
 import type { House } from '../platform/house.ts'
+import { isPrivateLink } from '../platform/http/security-headers.ts'
 import type { Words } from '../platform/translation/words.ts'
 import { ErrorPage, Link } from '../ui/index.ts'
 import { sendPage } from '../ui/page.tsx'
@@ -39,7 +40,9 @@ export function sendProblem(
       {problem === 'forbidden' ? <WhoMay request={request} house={house} words={words} /> : null}
     </ErrorPage>
   )
-  return sendPage(request, reply, house, view, { status })
+  // The address may hold a secret, and nobody asked for a page of that name: other languages begin at their front.
+  const path = isPrivateLink(request.url) ? '/' : undefined
+  return sendPage(request, reply, house, view, { status, path })
 }
 
 /** Whom a page is open to, so that the person knows what to ask for, or to give themself. */

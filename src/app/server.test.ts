@@ -80,6 +80,36 @@ test('no page leads elsewhere because of slashes in its address', async () => {
   }
 })
 
+test('an address that is a secret is neither told to other pages nor repeated', async () => {
+  const under = await startHouse()
+  const secret = 'aVerySecretKeyOfSomeone'
+  const administrator = await signInAs(under, ['administrator'])
+  await administrator.post('/staff/people/invite', { name: 'A', email: 'a@b.example', roles: 'analyst' })
+  await under.work()
+  const welcome = /\/staff\/welcome\/\S+/.exec(under.mail[0]?.text ?? '')?.[0] ?? ''
+  expect((await under.app.inject(welcome)).headers['referrer-policy']).toBe('no-referrer')
+  for (const url of [
+    `/my/${secret}`,
+    `/my/${secret}/nowhere`,
+    `/MY/${secret}/nowhere`,
+    `/my/${secret}/part/%ff`,
+    `/my/${secret}?%00`,
+    `/my/${secret}${'x'.repeat(300)}`,
+    `/staff/welcome/${secret}`,
+    `/staff/welcome/${secret}/nowhere`,
+    `/staff/welcome/${secret}%ff`,
+  ])
+    for (const language of ['', '/mi', '/ar']) {
+      const answer = await under.app.inject(language + url)
+      expect(answer.statusCode, url).toBeGreaterThanOrEqual(400)
+      expect(answer.statusCode, url).toBeLessThan(500)
+      expect(answer.headers['referrer-policy'], url).toBe('no-referrer')
+      expect(answer.headers['content-security-policy'], url).toBeDefined()
+      expect(answer.headers['content-type'], url).toContain('text/html')
+      expect(answer.body, url).not.toContain(secret)
+    }
+})
+
 describe('behind proxies', () => {
   const limited = async (trustProxy: TrustedProxies, remoteAddress: string, addresses: readonly string[]) => {
     const { app } = await startHouse({ rateLimitPerMinute: 3, trustProxy })

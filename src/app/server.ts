@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { authenticate } from '../capabilities/accounts/index.ts'
 import type { House } from '../platform/house.ts'
 import { acceptForms, fieldOf, formOf } from '../platform/http/forms.ts'
 import '../platform/http/request.ts'
-import { securityHeaders } from '../platform/http/security-headers.ts'
+import { isPrivateLink, privateLinkHeaders, securityHeaders } from '../platform/http/security-headers.ts'
 import { isFormToken } from '../platform/http/tokens.ts'
 import { languages } from '../platform/translation/languages.ts'
 import { serveAssets } from './assets.ts'
@@ -30,6 +30,11 @@ const largestBody = 12 * 1024 * 1024
 /** Puts the web side together, on one screen: what happens to a request, in order. */
 export async function createWeb(house: House, options: ServerOptions): Promise<FastifyInstance> {
   const headers = securityHeaders(house.settings.secure)
+  const prepare = (request: FastifyRequest, reply: FastifyReply) => {
+    reply.headers(headers)
+    if (isPrivateLink(request.url)) reply.headers(privateLinkHeaders)
+    request.language = (request.raw as { language?: string }).language ?? 'en'
+  }
   const app = Fastify({
     // Pages kept in memory are answered before the framework: a read that changes nothing costs next to nothing.
     serverFactory: (handler) =>
@@ -44,6 +49,11 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    // Addresses the router cannot take; its own answer would repeat them.
+    frameworkErrors: (_error, request, reply) => {
+      prepare(request, reply)
+      sendProblem(request, reply, house, 'unreadable')
+    },
   })
 
   requireAccess(app, house)
@@ -67,9 +77,8 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   app.decorateRequest('csrfToken', undefined)
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers)
+    prepare(request, reply)
     request.revision = house.pages.revision
-    request.language = (request.raw as { language?: string }).language ?? 'en'
     // PostgreSQL text cannot hold a NUL, so no address with one names anything here.
     if (request.url.includes('%00')) return sendProblem(request, reply, house, 'unreadable')
   })

@@ -14,6 +14,8 @@ export interface PageOptions {
   readonly keep?: boolean | 'exact-address'
   /** With `keep`: the moment after which the page would be untrue (a consultation opens or closes). */
   readonly validUntil?: Date | undefined
+  /** What the page takes for its own address, when the one that was asked for must not be repeated. */
+  readonly path?: string | undefined
 }
 
 const publicHeaders = {
@@ -35,7 +37,7 @@ export function sendPage(
   const anyQuery = options.keep === true
   const keep =
     status === 200 && request.method === 'GET' && (anyQuery || (options.keep && query === undefined))
-  const frame = frameOf(request, house, anyQuery)
+  const frame = frameOf(request, house, anyQuery, options.path)
   const html = `<!doctype html>\n${render(<FrameProvider value={frame}>{view}</FrameProvider>)}`
   reply.code(status)
   if (keep) {
@@ -47,11 +49,11 @@ export function sendPage(
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
 }
 
-function frameOf(request: FastifyRequest, house: House, anyQuery: boolean): Frame {
+function frameOf(request: FastifyRequest, house: House, anyQuery: boolean, ownPath?: string): Frame {
   const words = house.words.in(request.language)
   const actor = request.actor
   const bare = request.url.split('?')[0] ?? '/'
-  const path = anyQuery ? bare : request.url
+  const path = ownPath ?? (anyQuery ? bare : request.url)
   return {
     words,
     path,

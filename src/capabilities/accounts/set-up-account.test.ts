@@ -134,6 +134,18 @@ describe('a one-time link', () => {
     expect((await house.app.inject(`${path}/code`)).headers.location).toBe(path)
   })
 
+  test('takes a form from its own page only, though that page names no referrer', async () => {
+    const house = await startHouse({ now: start })
+    const path = (await createFirstLink(house.db, house.house.keys, house.house.now()))?.path ?? ''
+    const browser = aBrowser(house)
+    const post = (headers: Record<string, string>) => browser.post(path, own, headers)
+    expect((await post({ 'sec-fetch-site': 'cross-site', origin: 'null' })).statusCode).toBe(403)
+    expect((await post({ origin: 'https://elsewhere.example' })).statusCode).toBe(403)
+    const signIn = await browser.post('/staff/sign-in', { email: own.email, password }, { origin: 'null' })
+    expect(signIn.statusCode).toBe(403)
+    expect((await post({ origin: 'null' })).statusCode).toBe(303)
+  })
+
   test('cannot be made from what the database knows', async () => {
     const house = await startHouse({ now: start })
     const path = (await createFirstLink(house.db, house.house.keys, house.house.now()))?.path ?? ''

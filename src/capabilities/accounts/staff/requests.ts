@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
+import { isPrivateLink } from '../../../platform/http/security-headers.ts'
 
 /**
  * False for a form that another site made the browser send. Forms for people who are not signed in carry no token:
@@ -11,6 +12,8 @@ export function isOwnForm(request: FastifyRequest, house: House): boolean {
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const { origin } = request.headers
   if (origin === undefined) return true
+  // Pages of private links name no referrer, and older browsers then name no origin; their address is secret enough.
+  if (origin === 'null') return isPrivateLink(request.url)
   return origin === house.settings.baseUrl || hostOf(origin) === request.headers.host
 }
 
