@@ -1,6 +1,6 @@
 import type { Capability } from '../../platform/capability.ts'
 import { actorPanel } from './actor-panel.tsx'
-import { mailLink } from './jobs.ts'
+import { mailLink, mailReaddressed } from './jobs.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './staff/routes.ts'
@@ -19,7 +19,7 @@ export const accounts: Capability = {
   permissions,
   messages,
   routes,
-  jobs: { 'accounts.mail-link': mailLink },
+  jobs: { 'accounts.mail-link': mailLink, 'accounts.mail-readdressed': mailReaddressed },
   ticks: [{ name: 'accounts.tidy', everyMs: 3_600_000, run: (house) => tidyAccounts(house.db, house.now()) }],
   panels: [actorPanel],
   navigation: [

@@ -1,7 +1,9 @@
 import type { Actor, Role } from '../../platform/access.ts'
 import type { Db } from '../../platform/database/database.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
 import { record } from '../ledger/index.ts'
 import { hasOtherAdministrator } from './administrators.ts'
+import { deleteUnusedLinks } from './links.ts'
 import { findStaff } from './queries.ts'
 import { normalEmail } from './staff.ts'
 
@@ -39,6 +41,11 @@ export async function changeStaff(
       .set({ name: change.name, email, agencyId: change.agencyId })
       .where('staffId', '=', staffId)
       .execute()
+    if (email !== before.email && before.state !== 'invited') {
+      // Links follow the address, so whoever can change it could sign in as the person: they hear of it where they were.
+      await deleteUnusedLinks(db, staffId)
+      await addJob(db, 'accounts.mail-readdressed', { staffId, to: before.email })
+    }
     await db.deleteFrom('staffRole').where('staffId', '=', staffId).execute()
     if (change.roles.length > 0)
       await db

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { House } from '../../platform/house.ts'
+import { newId } from '../../platform/ids.ts'
 import { isUsable, linkPath } from './links.ts'
+import { findStaff } from './queries.ts'
 
 const MailLink = z.object({ linkId: z.uuid() })
 
@@ -32,5 +34,22 @@ export async function mailLink(payload: unknown, house: House): Promise<void> {
         until: words.instant(link.expiresAt, timeZone),
       },
     ),
+  })
+}
+
+const MailReaddressed = z.object({ staffId: z.uuid(), to: z.string() })
+
+/** Tells a person, at the address they had, that they now sign in with another. */
+export async function mailReaddressed(payload: unknown, house: House): Promise<void> {
+  const { staffId, to } = MailReaddressed.parse(payload)
+  const person = await findStaff(house.db, staffId)
+  if (!person) return
+  const words = house.words.in('en')
+  const { siteName: site } = house.settings
+  await house.mailer.send({
+    id: `staff-readdressed-${newId()}`,
+    to,
+    subject: words.t('accounts.mail.readdressed.subject', { site }),
+    text: words.t('accounts.mail.readdressed.text', { site, name: person.name }),
   })
 }

@@ -20,13 +20,18 @@ export interface NewLink {
 
 /** Makes a one-time link for a person; the links they had before stop working. */
 export async function insertLink(db: Db, now: Date, staffId: string, kind: LinkKind): Promise<NewLink> {
-  await db.deleteFrom('staffLink').where('staffId', '=', staffId).where('usedAt', 'is', null).execute()
+  await deleteUnusedLinks(db, staffId)
   const link = { linkId: newId(), expiresAt: new Date(now.getTime() + lifetimeMs[kind]) }
   await db
     .insertInto('staffLink')
     .values({ ...link, staffId, kind, createdAt: now })
     .execute()
   return link
+}
+
+/** Ends the links a person has not used. */
+export async function deleteUnusedLinks(db: Db, staffId: string): Promise<void> {
+  await db.deleteFrom('staffLink').where('staffId', '=', staffId).where('usedAt', 'is', null).execute()
 }
 
 /** A link may be followed until it is used or runs out. */

@@ -168,13 +168,51 @@ describe('changing a person', () => {
   })
 })
 
+/** The path of the link that was mailed last to an address. */
+async function mailedLink(email: string): Promise<string> {
+  await house.work()
+  const text = house.mail.filter((each) => each.to === email).at(-1)?.text ?? ''
+  return /http:\/\/travaux\.test(\/staff\/welcome\/\S+)/.exec(text)?.[1] ?? ''
+}
+
+describe('a new link for someone who has set up their account', () => {
+  test('is mailed to them and never shown, or an administrator could act as them', async () => {
+    const approver = await aStaffMember(house, ['approver'], { name: 'Second Person' })
+    const path = `/staff/people/${approver.staffId}`
+    const made = await administrator.post(`${path}/link`)
+    for (const url of [String(made.headers.location), path]) {
+      const { body } = await administrator.get(url)
+      expect(body).toContain(`Mailed to ${approver.email} and shown to nobody else`)
+      expect(body).not.toContain('/staff/welcome/')
+    }
+    expect((await house.app.inject(await mailedLink(approver.email))).statusCode).toBe(200)
+    expect(await auditOf(approver.staffId)).toEqual([
+      { action: 'staff.link-renewed', actorId: administrator.staffId, detail: { kind: 'renewal' } },
+    ])
+  })
+
+  test('cannot be led to another address unnoticed', async () => {
+    const approver = await aStaffMember(house, ['approver'], { name: 'Second Person' })
+    const path = `/staff/people/${approver.staffId}`
+    await administrator.post(`${path}/link`)
+    const link = await mailedLink(approver.email)
+    const fields = { name: 'Second Person', email: 'elsewhere@agency.example', roles: 'approver' }
+    expect((await administrator.post(path, fields)).statusCode).toBe(303)
+    expect((await house.app.inject(link)).statusCode).toBe(410)
+    await house.work()
+    const told = house.mail.at(-1)
+    expect(told?.to).toBe(approver.email)
+    expect(told?.text).toContain('An administrator changed the email address you sign in with')
+    expect(told?.text).not.toContain('elsewhere')
+  })
+})
+
 describe('disabling a person', () => {
   test('ends their sessions and links, keeps their deeds, and can be taken back', async () => {
     const person = await aStaffMember(house, ['analyst'], { name: 'Gone Example' })
     const path = `/staff/people/${person.staffId}`
     await administrator.post(`${path}/link`)
-    const page = await administrator.get(path)
-    const link = /value="http:\/\/travaux\.test(\/staff\/welcome\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+    const link = await mailedLink(person.email)
     expect((await house.app.inject(link)).statusCode).toBe(200)
     const disabled = await administrator.post(`${path}/disable`)
     expect(disabled.headers.location).toBe(`${path}?done=disabled`)

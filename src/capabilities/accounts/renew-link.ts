@@ -15,7 +15,8 @@ export async function renewLink(db: Db, now: Date, actor: AuditActor, staffId: s
     const staff = await findStaff(db, staffId)
     if (!staff) return { ok: false, reason: 'not-found' }
     if (staff.state === 'disabled') return { ok: false, reason: 'disabled' }
-    const link = await insertLink(db, now, staffId, staff.state === 'invited' ? 'invitation' : 'renewal')
+    const kind = staff.state === 'invited' ? 'invitation' : 'renewal'
+    const link = await insertLink(db, now, staffId, kind)
     await addJob(db, 'accounts.mail-link', { linkId: link.linkId })
     await record(db, {
       at: now,
@@ -23,6 +24,7 @@ export async function renewLink(db: Db, now: Date, actor: AuditActor, staffId: s
       action: 'staff.link-renewed',
       subjectKind: 'staff',
       subjectId: staffId,
+      detail: { kind },
     })
     return { ok: true, ...link }
   })

@@ -121,7 +121,12 @@ export function peopleRoutes(app: FastifyInstance, house: House): void {
       fields: fields ?? person,
       agencies: await listAgencies(db),
       errors,
-      link: link && { address: settings.baseUrl + linkPath(keys, link.linkId), expiresAt: link.expiresAt },
+      link: link && {
+        // With the link of an account in use, an administrator could act as its owner, and be both persons of an
+        // approval. So it is only mailed; shown are links of accounts that nobody has set up.
+        address: person.state === 'invited' ? settings.baseUrl + linkPath(keys, link.linkId) : undefined,
+        expiresAt: link.expiresAt,
+      },
       isYourself: actorOf(request).id === person.staffId,
       done: personDone.find((each) => each === request.query.done),
     }

@@ -154,8 +154,8 @@ export const personDone = ['invited', 'saved', 'link', 'disabled', 'enabled'] as
 
 export interface PersonPage extends InvitePage {
   readonly person: StaffMember
-  /** A link not used yet: its whole address and until when it works. */
-  readonly link: { readonly address: string; readonly expiresAt: Date } | undefined
+  /** A link not used yet: until when it works and, for an account nobody has set up, its whole address. */
+  readonly link: { readonly address: string | undefined; readonly expiresAt: Date } | undefined
   readonly isYourself: boolean
   readonly done: (typeof personDone)[number] | undefined
 }
@@ -202,14 +202,18 @@ export function PersonView({ page }: { page: PersonPage }) {
         {page.link ? (
           <>
             <h2 class="govuk-heading-m">{t('accounts.person.link.title')}</h2>
-            <Input
-              name="link"
-              label={t('accounts.person.link.label')}
-              hint={t('accounts.person.link.hint', { email: person.email })}
-              value={page.link.address}
-              spellcheck={false}
-              attributes={{ readonly: true }}
-            />
+            {page.link.address === undefined ? (
+              <p class="govuk-body">{t('accounts.person.link.mailed-only', { email: person.email })}</p>
+            ) : (
+              <Input
+                name="link"
+                label={t('accounts.person.link.label')}
+                hint={t('accounts.person.link.hint', { email: person.email })}
+                value={page.link.address}
+                spellcheck={false}
+                attributes={{ readonly: true }}
+              />
+            )}
             <p class="govuk-body">
               {t('accounts.person.link.until')}{' '}
               <Instant at={page.link.expiresAt} timeZone={settings.timeZone} />
