@@ -19,8 +19,8 @@ export interface Traveller {
 const desk = { width: 1280, height: 900 }
 const phone = { width: 360, height: 740 }
 
-/** A form that comes back with a message is no trouble; the browser's console calls it one. */
-const refusedForm = /status of (409|422)/
+/** A form that comes back with a message, or a page for others, is no trouble; the browser's console calls it one. */
+const refused = /status of (403|409|422)/
 
 export async function setOut(
   browser: Browser,
@@ -40,7 +40,7 @@ export async function setOut(
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(`script error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !refusedForm.test(message.text())) troubles.push(message.text())
+    if (message.type() === 'error' && !refused.test(message.text())) troubles.push(message.text())
   })
   page.on('response', (response) => {
     if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`)
