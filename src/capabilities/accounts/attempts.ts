@@ -21,7 +21,7 @@ export interface Counted extends Patience {
 
 /** One person from one place. */
 export const oneOnOne: Patience = { free: 5, longestWaitMs: 300_000 }
-/** One account from everywhere; mild, so that a stranger's guessing hardly slows its owner. */
+/** One account from everywhere but its owner's own browsers, which are counted by themselves. */
 export const oneAccount: Patience = { free: 20, longestWaitMs: 60_000 }
 /** Everything from one address, where a whole office may sit. */
 export const oneAddress: Patience = { free: 40, longestWaitMs: 60_000 }

@@ -139,7 +139,7 @@ export async function signInAs(
   }
 }
 
-/** A browser without a person yet: it keeps the cookie it is given and nothing else. */
+/** A browser without a person yet: it keeps the cookies it is given and nothing else. */
 export interface Browser {
   readonly cookie: string
   get(url: string): Promise<LightMyRequestResponse>
@@ -147,22 +147,27 @@ export interface Browser {
 }
 
 export function aBrowser({ app }: Pick<HouseUnderTest, 'app'>, cookie = ''): Browser {
-  let kept = cookie
+  const jar = new Map(
+    cookie.split('; ').flatMap((each) => (each ? [each.split('=', 2) as [string, string]] : [])),
+  )
+  const kept = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const keep = (response: LightMyRequestResponse): LightMyRequestResponse => {
-    for (const each of response.cookies) kept = each.value ? `${each.name}=${each.value}` : ''
+    for (const each of response.cookies)
+      if (each.value) jar.set(each.name, each.value)
+      else jar.delete(each.name)
     return response
   }
   return {
     get cookie() {
-      return kept
+      return kept()
     },
-    get: async (url) => keep(await app.inject({ url, headers: { cookie: kept } })),
+    get: async (url) => keep(await app.inject({ url, headers: { cookie: kept() } })),
     post: async (url, fields = {}, headers = {}) =>
       keep(
         await app.inject({
           method: 'POST',
           url,
-          headers: { cookie: kept, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+          headers: { cookie: kept(), 'content-type': 'application/x-www-form-urlencoded', ...headers },
           payload: encodeForm(fields),
         }),
       ),

@@ -95,7 +95,7 @@ export async function chooseAccount(
 }
 
 export type AccountSetUp =
-  | { ok: true; secret: string }
+  | { ok: true; secret: string; staffId: string }
   | { ok: false; reason: 'wrong-code' | 'over' | 'email-taken' }
 
 /**
@@ -138,7 +138,8 @@ export async function confirmAccount(
       subjectId: link.staffId,
       detail: { link: link.kind },
     })
-    return { ok: true, secret: await openWholeSession(db, now, link.staffId) }
+    const secret = await openWholeSession(db, now, link.staffId)
+    return { ok: true, secret, staffId: link.staffId }
   })
 }
 

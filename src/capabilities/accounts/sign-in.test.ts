@@ -209,6 +209,71 @@ describe('guessing', () => {
     expect(answers.filter((each) => each.statusCode === 429)).toHaveLength(7)
   })
 
+  describe('by strangers', () => {
+    const guess = (email: string, from: number) =>
+      house.app.inject({
+        method: 'POST',
+        url: '/staff/sign-in',
+        remoteAddress: `203.0.113.${from}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ email, password: 'wrong' }).toString(),
+      })
+
+    test('does not slow a person down where they signed in before', async () => {
+      const person = await aStaffMember(house, ['analyst'])
+      const browser = aBrowser(house)
+      await signIn(browser, person)
+      for (let i = 0; i < 45; i++) await guess(person.email, i % 30)
+      for (let i = 0; i < 8; i++)
+        await aBrowser(house).post('/staff/sign-in', { email: person.email, password: 'wrong' })
+      expect((await givePassword(aBrowser(house), person)).statusCode).toBe(429)
+      house.setTime(minutesLater(0.5))
+      expect((await guess(person.email, 99)).statusCode).toBe(422)
+      expect((await givePassword(browser, person)).statusCode).toBe(303)
+      const code = await browser.post('/staff/sign-in/code', { code: person.code() })
+      expect(code.headers.location).toBe('/staff')
+    })
+
+    test('is slowed in a known browser as elsewhere, and a note for one account is worth nothing for another', async () => {
+      const [person, other] = [await aStaffMember(house, ['analyst']), await aStaffMember(house, ['analyst'])]
+      const browser = aBrowser(house)
+      await signIn(browser, person)
+      const fail = async (email: string) =>
+        (await browser.post('/staff/sign-in', { email, password: 'x' })).statusCode
+      for (const email of [person.email, other.email]) {
+        for (let i = 0; i < 5; i++) expect(await fail(email)).toBe(422)
+        expect(await fail(email)).toBe(429)
+      }
+      expect((await givePassword(aBrowser(house), other)).statusCode).toBe(429)
+    })
+
+    test('gains nothing by a note that is made up or too old', async () => {
+      const person = await aStaffMember(house, ['analyst'])
+      const browser = aBrowser(house)
+      await signIn(browser, person)
+      const note = /travaux_known=[^;]+/.exec(browser.cookie)?.[0] ?? ''
+      expect(note).toContain(person.staffId)
+      const forged = note.replace(/\.(\d+)\./, (_, until) => `.${Number(until) + 1}.`)
+      for (let i = 0; i < 21; i++) await guess(person.email, i)
+      expect((await givePassword(aBrowser(house, forged), person)).statusCode).toBe(429)
+      expect((await givePassword(aBrowser(house, 'travaux_known=x.y.z'), person)).statusCode).toBe(429)
+      house.setTime(minutesLater(181 * 24 * 60))
+      for (let i = 0; i < 21; i++) await guess(person.email, i)
+      expect((await givePassword(aBrowser(house, note), person)).statusCode).toBe(429)
+    })
+
+    test('is met by a note that goes to the workspace only, out of reach of scripts', async () => {
+      const person = await aStaffMember(house, ['analyst'])
+      const browser = aBrowser(house)
+      const { cookies } = await signIn(browser, person)
+      expect(cookies.find((each) => each.name === 'travaux_known')).toMatchObject({
+        path: '/staff',
+        httpOnly: true,
+        sameSite: 'Strict',
+      })
+    })
+  })
+
   test('codes cannot be tried through', async () => {
     const person = await aStaffMember(house, ['analyst'])
     const browser = aBrowser(house)

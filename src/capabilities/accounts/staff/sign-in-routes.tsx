@@ -3,6 +3,7 @@ import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, recordOf } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { authenticate } from '../authenticate.ts'
+import { knownBrowserOf, setKnownBrowser } from '../known-browser.ts'
 import { problemsOf, SignInForm } from '../schemas.ts'
 import { clearSessionCookie, findHalfwaySession, sessionSecretOf, setSessionCookie } from '../sessions.ts'
 import { giveCode, givePassword } from '../sign-in.ts'
@@ -37,7 +38,8 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
     const parsed = SignInForm.safeParse(recordOf(form))
     if (!parsed.success)
       return showSignIn(request, reply, { email, next, errors: problemsOf(parsed.error, words) }, 422)
-    const given = await givePassword(db, keys, house.now(), { ...parsed.data, address: request.ip })
+    const browser = knownBrowserOf(request, house, house.now())
+    const given = await givePassword(db, keys, house.now(), { ...parsed.data, address: request.ip, browser })
     if (given.ok) {
       setSessionCookie(reply, settings, given.secret)
       return go(request, reply, withNext('/staff/sign-in/code', next))
@@ -62,9 +64,11 @@ export function signInRoutes(app: FastifyInstance, house: House): void {
       showCode(request, reply, { next, errors: [{ field: 'code', message }] }, status)
     if (!isOwnForm(request, house)) return refuse(words.t('accounts.problem.foreign-form'), 403)
     const secret = sessionSecretOf(request, settings) ?? ''
-    const given = await giveCode(db, keys, house.now(), secret, fieldOf(form, 'code'))
+    const browser = knownBrowserOf(request, house, house.now())
+    const given = await giveCode(db, keys, house.now(), secret, fieldOf(form, 'code'), browser)
     if (given.ok) {
       setSessionCookie(reply, settings, given.secret)
+      setKnownBrowser(reply, house, house.now(), given.staffId)
       return go(request, reply, next)
     }
     if (given.reason === 'over') return go(request, reply, withNext('/staff/sign-in', next))

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, recordOf } from '../../../platform/http/forms.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
+import { setKnownBrowser } from '../known-browser.ts'
 import { passwordRefusal, shortestPassword } from '../passwords.ts'
 import { FirstWelcomeForm, problemsOf, WelcomeForm } from '../schemas.ts'
 import { totpUri } from '../second-factor.ts'
@@ -77,6 +78,7 @@ export function welcomeRoutes(app: FastifyInstance, house: House): void {
     const confirmed = await confirmAccount(db, keys, house.now(), request.params.token, code)
     if (confirmed.ok) {
       setSessionCookie(reply, settings, confirmed.secret)
+      setKnownBrowser(reply, house, house.now(), confirmed.staffId)
       return reply.header('cache-control', 'no-store').redirect(words.href('/staff'), 303)
     }
     if (confirmed.reason === 'wrong-code') return refuse(words.t('accounts.problem.wrong-code'), 422)
