@@ -8,7 +8,6 @@ import {
   Link,
   PageHeading,
   StaffShell,
-  stackedBarChart,
   type TableProps,
   timeChart,
   useWords,
@@ -17,6 +16,7 @@ import type { PublishedConsultation } from '../../consultations/index.ts'
 import type { ClosedQuestion } from '../choices.ts'
 import type { Figures } from '../queries/figures.ts'
 import { filterQuery, type SelectionQuery } from '../schemas.ts'
+import { chartOf, mostSeries } from './option-chart.ts'
 import { pathOf } from './subject.ts'
 import { WorkspaceNavigation } from './workspace-navigation.tsx'
 
@@ -114,9 +114,6 @@ export function DashboardPage(model: DashboardModel) {
 
 /** Rows of a chart with longer names than this need the width of the page. */
 const longestBeside = 45
-
-/** Charts tell at most this many colours apart. */
-const mostSeries = 6
 
 function ByDay({ figures, followed }: { figures: Figures; followed: Followed }) {
   const words = useWords()
@@ -281,31 +278,6 @@ function ByOption(props: { question: ClosedQuestion; figures: Figures; followed:
       }
     />
   )
-}
-
-function chartOf(
-  question: ClosedQuestion,
-  countOf: (itemId: string, optionId: string) => number,
-  language: ReturnType<typeof useWords>['language'],
-) {
-  const { items, options } = question
-  const look = { title: question.label, direction: language.direction, locale: language.locale }
-  const [only] = items
-  // Parts of a whole lie in one bar; options of which several can be chosen, or too many for colours, each have one.
-  if (items.length === 1 && only && (question.several || options.length > mostSeries))
-    return barChart({
-      ...look,
-      bars: options.map(({ optionId, label }) => ({ label, value: countOf(only.itemId, optionId) })),
-    })
-  if (options.length > mostSeries) return undefined
-  return stackedBarChart({
-    ...look,
-    series: options.map(({ optionId, label }) => ({ key: optionId, label })),
-    rows: items.map((item) => ({
-      label: items.length === 1 ? '' : item.label,
-      values: Object.fromEntries(options.map(({ optionId }) => [optionId, countOf(item.itemId, optionId)])),
-    })),
-  })
 }
 
 const shareOf = (part: number, whole: number, locale: string): string =>
