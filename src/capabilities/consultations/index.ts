@@ -1,4 +1,5 @@
 // The front door of consultations.
+export { changedParts } from './changed-parts.ts'
 export { checkAnswers } from './check-answers.ts'
 export {
   type ConsultationState,

@@ -38,7 +38,8 @@ test('a receipt with a word changed, one of another key and what is no receipt a
   expect((await check(JSON.stringify(mismatched))).body).toContain('not as we gave it')
   const other = { ...receipt, statement: { ...statement, keyId: '0'.repeat(16) } }
   expect((await check(JSON.stringify(other))).body).toContain('another key than ours')
-  for (const text of ['', '{', '[]', 'null', '{"statement":1}', '['.repeat(100_000)]) {
+  const half = JSON.stringify({ ...receipt, statement: { ...statement, issuer: '\ud800' } })
+  for (const text of [half, '', '{', '[]', 'null', '{"statement":1}', '['.repeat(100_000)]) {
     const answer = await check(text)
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('not a receipt we can read')

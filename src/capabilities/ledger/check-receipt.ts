@@ -3,21 +3,27 @@ import { z } from 'zod'
 import type { Db } from '../../platform/database/database.ts'
 import { commit, isGenuine, type Receipt } from './receipt.ts'
 
+// An escape can bring half a character into a string; canonical JSON has no form for that.
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => value.isWellFormed())
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 
 const ReceiptFile = z.strictObject({
   statement: z.strictObject({
     format: z.literal('travaux-receipt/1'),
-    issuer: z.string().max(500),
+    issuer: text(500),
     kind: z.enum(['received', 'corrected', 'withdrawn', 'closed', 'published']),
-    reference: z.string().max(100),
-    consultation: z.string().max(200),
+    reference: text(100),
+    consultation: text(200),
     version: z.int().positive(),
     receivedAt: z.iso.datetime(),
     contentHash: hex(32),
     salt: hex(16),
     leafHash: hex(32),
-    keyId: z.string().max(64),
+    keyId: text(64),
   }),
   signature: z.base64().max(200),
 })

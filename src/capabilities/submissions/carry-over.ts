@@ -1,21 +1,30 @@
 import type { House } from '../../platform/house.ts'
 import type { Words } from '../../platform/translation/words.ts'
-import { differences, findPublishedEdition, type PublishedConsultation } from '../consultations/index.ts'
-import type { Draft } from './drafts.ts'
+import {
+  changedParts,
+  differences,
+  findPublishedEdition,
+  type PublishedConsultation,
+} from '../consultations/index.ts'
 
 /**
- * What a newer edition changed for someone who is filling in an older one, as lines to read. Answers belong to
+ * What was changed since an edition for someone who began to fill that one in, as lines to read. Answers belong to
  * questions by name and stay in the form, also those of questions that are no longer asked.
  */
-export async function carryOver(
+export async function changesSince(
   house: House,
   consultation: PublishedConsultation,
-  draft: Draft,
+  editionId: string,
   words: Words,
 ): Promise<string[]> {
-  const before = await findPublishedEdition(house.publicDb, draft.editionId)
+  const before = await findPublishedEdition(house.publicDb, editionId)
   if (!before) return []
-  return differences(before.edition, consultation.edition).map((difference) =>
-    words.named(`submissions.edition.${difference.kind}`, { label: difference.label }),
-  )
+  const parts = changedParts(before.edition, consultation.edition)
+  return [
+    ...(parts.includes('dates') ? [words.t('submissions.edition.dates')] : []),
+    ...(parts.includes('notice') ? [words.t('submissions.edition.notice')] : []),
+    ...differences(before.edition, consultation.edition).map((difference) =>
+      words.named(`submissions.edition.${difference.kind}`, { label: difference.label }),
+    ),
+  ]
 }

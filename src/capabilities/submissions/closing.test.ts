@@ -39,6 +39,9 @@ test('a form begun before closing is accepted within the grace, and kindly refus
   expect(typedLate.statusCode).toBe(409)
   expect(typedLate.body).toContain('Typed too late')
   expect((await tooLate.get()).body).toContain('Typed too late')
+  const lateName = await tooLate.post('/about-you', { kind: 'individual', name: 'Late Name', go: 'next' })
+  expect(lateName.statusCode).toBe(409)
+  expect(lateName.body).toContain('Late Name')
 })
 
 test('after closing no new form is begun and nothing is corrected, but a submission can be read and withdrawn', async () => {
@@ -89,6 +92,8 @@ test('a form reopened for correction and not sent leaves the submission as it wa
   under.setTime(later(31))
   const own = await visitor.get()
   expect(own.body).toContain('What counts')
+  // What was being typed when the consultation closed is not lost.
+  expect(own.body).toContain('Never sent')
 })
 
 test('withdrawing is a mark: twice changes nothing, and no correction follows', async () => {

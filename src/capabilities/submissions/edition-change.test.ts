@@ -26,11 +26,20 @@ test('a form in progress is carried over to a new edition, and the person is tol
     })
     .toBe(409)
 
+  // Neither a page sent from the older edition nor a program that follows the link uses it up.
+  const posted = await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Carried over' })
+  expect(posted.statusCode).toBe(303)
+  await visitor.get('/part/views')
   const told = await visitor.get('/part/views')
   expect(told.body).toContain('The questionnaire changed')
   expect(told.body).toContain('New question: And now?')
   expect(told.body).toContain('No longer asked: In one word?')
   expect(told.body).toContain('Carried over')
+
+  // Told is told: the person went on from a page that said so.
+  const answers = { 'q.stand': 'support', 'q.text': 'Carried over' }
+  await fillSection(visitor, 'views', { ...answers, edition: next.editionId })
+  expect((await visitor.get('/check')).body).not.toContain('The questionnaire changed')
 
   // Sent from a page that showed the old notice, it comes back to be looked through once more.
   const refused = await send(visitor, consultation.editionId)

@@ -85,6 +85,16 @@ export async function findReference(db: Db, submissionId: string): Promise<strin
   return row?.reference
 }
 
+/** True when what was sent from a form was withdrawn. */
+export async function isWithdrawn(db: Db, submissionId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('submission')
+    .select('withdrawnAt')
+    .where('submissionId', '=', submissionId)
+    .executeTakeFirst()
+  return Boolean(row?.withdrawnAt)
+}
+
 /** What one version says, in the order of its parts. */
 export async function readVersion(db: Db, submissionId: string, versionId: string): Promise<VersionContent> {
   const parts = await db

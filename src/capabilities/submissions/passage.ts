@@ -32,7 +32,8 @@ export function findSpan(text: string, passage: string): Span | undefined {
 
 const space = 0x20
 const isSpace = (unit: number): boolean =>
-  unit === space || (unit < 0x21 ? unit > 8 && unit < 14 : unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)))
+  unit === space ||
+  (unit < 0x21 ? unit > 8 && unit < 14 : unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)))
 
 /** The code units with each run of white space as one space, and where each of them stood in the text. */
 function collapse(text: string): { units: Uint16Array; places: Uint32Array } {

@@ -14,34 +14,45 @@ const longestEmail = 254
 const longestReason = 2_000
 const longestPassage = 10_000
 
-export const Email = z.email().max(longestEmail)
+// The length first: the pattern of an address takes more than time on millions of letters.
+export const Email = z.string().max(longestEmail).pipe(z.email())
 
 /** Reads "about you". What was typed comes back whole, also when it is refused. */
 export function readSender(form: PostedForm, words: Words): { sender: Sender; problems: FieldProblem[] } {
-  const problems: FieldProblem[] = []
-  const text = (field: string, label: string): string | undefined => {
-    const value = fieldOf(form, field).trim()
-    if (value.length > longestName)
-      problems.push({ field, message: words.t('submissions.about.too-long', { label, limit: longestName }) })
-    return value || undefined
-  }
+  const text = (field: string): string | undefined => fieldOf(form, field).trim() || undefined
   const kind = submitterKinds.find((each) => each === fieldOf(form, 'kind'))
-  if (!kind) problems.push({ field: 'kind', message: words.t('submissions.about.kind-missing') })
   const sender: Sender = {
     kind: kind ?? 'individual',
-    name: text('name', words.t('submissions.about.name')),
-    organisation: text('organisation', words.t('submissions.about.organisation')),
-    onBehalfOf: text('on-behalf-of', words.t('submissions.about.on-behalf-of')),
-    email: fieldOf(form, 'email').trim() || undefined,
+    name: text('name'),
+    organisation: text('organisation'),
+    onBehalfOf: text('on-behalf-of'),
+    email: text('email'),
     wantsResults: fieldOf(form, 'wants-results') === 'yes',
   }
-  if (sender.kind !== 'individual' && !sender.organisation)
-    problems.push({ field: 'organisation', message: words.t('submissions.about.organisation-missing') })
-  if (sender.email && !Email.safeParse(sender.email).success)
-    problems.push({ field: 'email', message: words.t('submissions.about.email-wrong') })
-  if (sender.wantsResults && !sender.email)
-    problems.push({ field: 'email', message: words.t('submissions.about.email-missing') })
+  const problems = checkSender(sender, words)
+  if (!kind) problems.unshift({ field: 'kind', message: words.t('submissions.about.kind-missing') })
   return { sender, problems }
+}
+
+/** What keeps a form with this sender from being sent. */
+export function checkSender(sender: Sender, words: Words): FieldProblem[] {
+  const { t } = words
+  const problems: FieldProblem[] = []
+  const lines = [
+    ['name', sender.name, t('submissions.about.name')],
+    ['organisation', sender.organisation, t('submissions.about.organisation')],
+    ['on-behalf-of', sender.onBehalfOf, t('submissions.about.on-behalf-of')],
+  ] as const
+  for (const [field, value, label] of lines)
+    if (value && value.length > longestName)
+      problems.push({ field, message: t('submissions.about.too-long', { label, limit: longestName }) })
+  if (sender.kind !== 'individual' && !sender.organisation)
+    problems.push({ field: 'organisation', message: t('submissions.about.organisation-missing') })
+  if (sender.email && !Email.safeParse(sender.email).success)
+    problems.push({ field: 'email', message: t('submissions.about.email-wrong') })
+  if (sender.wantsResults && !sender.email)
+    problems.push({ field: 'email', message: t('submissions.about.email-missing') })
+  return problems
 }
 
 /** Field names of the withhold page for one answer, or for everything. */
@@ -57,7 +68,6 @@ export function readWithhold(
   questionIds: readonly string[],
   words: Words,
 ): { withhold: WithholdRequest[]; problems: FieldProblem[] } {
-  const problems: FieldProblem[] = []
   const withhold: WithholdRequest[] = []
   for (const questionId of questionIds) {
     const fields = withholdFields(questionId)
@@ -65,22 +75,30 @@ export function readWithhold(
     const reason = fieldOf(form, fields.reason).trim()
     const asked = fieldsOf(form, fields.ask).includes('yes')
     if (!asked && !quote && !reason) continue
-    if (!reason)
-      problems.push({ field: fields.reason, message: words.t('submissions.withhold.reason-missing') })
+    withhold.push({ questionId, quote: quote || undefined, reason })
+  }
+  return { withhold, problems: checkWithhold(withhold, words) }
+}
+
+/** What keeps a form with these requests from being sent. */
+export const checkWithhold = (requests: readonly WithholdRequest[], words: Words): FieldProblem[] =>
+  requests.flatMap(({ questionId, quote = '', reason }) => {
+    const { t } = words
+    const fields = withholdFields(questionId)
+    const problems: FieldProblem[] = []
+    if (!reason) problems.push({ field: fields.reason, message: t('submissions.withhold.reason-missing') })
     if (reason.length > longestReason)
       problems.push({
         field: fields.reason,
-        message: words.t('submissions.withhold.reason-long', { limit: longestReason }),
+        message: t('submissions.withhold.reason-long', { limit: longestReason }),
       })
     if (quote.length > longestPassage)
       problems.push({
         field: fields.quote,
-        message: words.t('submissions.withhold.passage-long', { limit: longestPassage }),
+        message: t('submissions.withhold.passage-long', { limit: longestPassage }),
       })
-    withhold.push({ questionId, quote: quote || undefined, reason })
-  }
-  return { withhold, problems }
-}
+    return problems
+  })
 
 /** The answers a person can ask to withhold: all they gave, and the submission as a whole. */
 export const withholdable = (content: DraftContent): string[] => [

@@ -31,4 +31,6 @@ export interface DraftContent {
   readonly withhold: readonly WithholdRequest[]
   /** Sections the person has been through. */
   readonly seen: readonly string[]
+  /** The edition the person last heard of, while what a newer one changed is still to be told. */
+  readonly toldSince?: string | undefined
 }

@@ -1,30 +1,39 @@
 import type { Db } from '../../platform/database/database.ts'
 import type { House } from '../../platform/house.ts'
 import type { Words } from '../../platform/translation/words.ts'
-import {
-  checkAnswers,
-  isOpen,
-  isWithinGrace,
-  type Problem,
-  type PublishedConsultation,
-} from '../consultations/index.ts'
+import { checkAnswers, isOpen, isWithinGrace, type PublishedConsultation } from '../consultations/index.ts'
 import { findDraftForUpdate } from './drafts.ts'
 import { type PrivateKey, writePrivateKey } from './private-key.ts'
 import { type Received, receive } from './receive.ts'
+import { checkSender, checkWithhold } from './schemas.ts'
+import type { DraftContent } from './submissions.ts'
 import { nextVersionNumber } from './versions.ts'
+import { standingRequests } from './withhold-requests.ts'
 
 export type Submitted =
   | { ok: true; received: Received }
   /** Sent before, by a double click or a retry: the first one stands. */
   | { ok: true; already: true }
-  | { ok: false; reason: 'unknown' | 'closed' | 'edition-changed' | 'withdrawn' }
-  | { ok: false; reason: 'incomplete'; problems: readonly Problem[] }
+  | { ok: false; reason: 'unknown' | 'closed' | 'edition-changed' | 'changed-elsewhere' | 'withdrawn' }
+  | { ok: false; reason: 'incomplete'; problems: readonly SendProblem[] }
+
+/** Why a form cannot be sent as it is, and where that is mended: a question, a page, or only by reading it again. */
+export interface SendProblem {
+  readonly at:
+    | { readonly questionId: string }
+    | 'about-you'
+    | 'withhold'
+    | 'edition-changed'
+    | 'changed-elsewhere'
+  readonly message: string
+}
 
 /**
  * Receives a finished form: the first time as a new submission, later as a correction. The form's row is held
  * meanwhile, so that a double click, a retry or a second window stores one version, not two.
  *
- * @param editionSeen the edition whose notice stood on the page from which the person sent
+ * @param seen what stood on the page from which the person sent: the edition with its notice, and the revision of the
+ *   form; a page made before another window saved sends nothing unread
  */
 export async function submit(
   db: Db,
@@ -33,7 +42,7 @@ export async function submit(
   words: Words,
   consultation: PublishedConsultation,
   key: PrivateKey,
-  editionSeen: string,
+  seen: { editionId: string; revision?: string },
 ): Promise<Submitted> {
   return db.transaction().execute(async (db): Promise<Submitted> => {
     const draft = await findDraftForUpdate(db, key)
@@ -42,9 +51,11 @@ export async function submit(
     const grace = house.settings.closingGraceMinutes
     if (!isOpen(consultation, now) && !isWithinGrace(consultation, draft.createdAt, grace, now))
       return { ok: false, reason: 'closed' }
-    if (editionSeen !== consultation.editionId || draft.editionId !== consultation.editionId)
+    if (seen.editionId !== consultation.editionId || draft.editionId !== consultation.editionId)
       return { ok: false, reason: 'edition-changed' }
-    const problems = checkAnswers(consultation.edition, draft.content.answers, words)
+    if (seen.revision && seen.revision !== String(draft.revision))
+      return { ok: false, reason: 'changed-elsewhere' }
+    const problems = problemsOf(consultation, draft.content, words)
     if (problems.length > 0) return { ok: false, reason: 'incomplete', problems }
 
     const version = await nextVersionNumber(db, draft.submissionId)
@@ -66,9 +77,31 @@ export async function submit(
     })
     await db
       .updateTable('submissionDraft')
-      .set({ sentAt: now, updatedAt: now })
+      .set({ sentAt: now, updatedAt: now, ...heardOf(draft.content) })
       .where('submissionId', '=', draft.submissionId)
       .execute()
     return { ok: true, received }
   })
 }
+
+function problemsOf(
+  { edition }: PublishedConsultation,
+  { answers, sender, withhold }: DraftContent,
+  words: Words,
+): SendProblem[] {
+  return [
+    ...checkAnswers(edition, answers, words).map(({ questionId, message }) => ({
+      at: { questionId },
+      message,
+    })),
+    ...checkSender(sender, words).map(({ message }) => ({ at: 'about-you' as const, message })),
+    ...checkWithhold(standingRequests(edition, { answers, withhold }), words).map(({ message }) => ({
+      at: 'withhold' as const,
+      message,
+    })),
+  ]
+}
+
+/** Whoever sent the form read on its last page what a newer edition changed. */
+const heardOf = (content: DraftContent): { content?: string } =>
+  content.toldSince ? { content: JSON.stringify({ ...content, toldSince: undefined }) } : {}

@@ -1,17 +1,34 @@
 import { Checkboxes, errorOf, Form, Input, Radios, useWords } from '../../../ui/index.ts'
 import type { FieldProblem } from '../schemas.ts'
 import { ownPath } from '../steps.ts'
-import { submitterKinds } from '../submissions.ts'
-import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
+import { type DraftContent, submitterKinds } from '../submissions.ts'
+import { SenderSummary } from './answers.view.tsx'
+import { type FormPage, FormShell, PageMarks, SaveButtons, SavedElsewhere } from './form-shell.tsx'
 
-export function AboutPage({ page, problems }: { page: FormPage; problems?: readonly FieldProblem[] }) {
+export function AboutPage({
+  page,
+  base,
+  problems,
+  elsewhere,
+}: {
+  page: FormPage
+  base: string
+  problems?: readonly FieldProblem[]
+  elsewhere?: DraftContent | undefined
+}) {
   const { t, named } = useWords()
   const { sender } = page.draft.content
   const errors = problems ? [...problems] : []
   return (
     <FormShell page={page} title={t('submissions.about.title')} errors={problems}>
       <p class="govuk-body">{t('submissions.about.intro')}</p>
+      {elsewhere && (
+        <SavedElsewhere>
+          <SenderSummary content={elsewhere} />
+        </SavedElsewhere>
+      )}
       <Form action={ownPath(page.key, 'about-you')}>
+        <PageMarks page={page} base={base} />
         <Radios
           name="kind"
           label={t('submissions.about.kind')}

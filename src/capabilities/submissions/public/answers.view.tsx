@@ -1,4 +1,5 @@
 import { SummaryList, useWords } from '../../../ui/index.ts'
+import { type Edition, findQuestion } from '../../consultations/index.ts'
 import type { DraftContent } from '../submissions.ts'
 
 export function AnswerLines({ lines }: { lines: readonly string[] | undefined }) {
@@ -41,6 +42,29 @@ export function SenderSummary({
           value: sender.wantsResults ? t('submissions.about.results-yes') : t('submissions.about.results-no'),
         },
       ]}
+    />
+  )
+}
+
+/** What the sender asks to withhold, and why. */
+export function WithholdSummary({
+  edition,
+  withhold,
+}: {
+  edition: Pick<Edition, 'sections'>
+  withhold: readonly { questionId: string | null; quote?: string | null | undefined; reason: string }[]
+}) {
+  const { t } = useWords()
+  if (withhold.length === 0) return null
+  return (
+    <SummaryList
+      card={{ title: t('submissions.own.withhold') }}
+      rows={withhold.map((request) => ({
+        key:
+          (request.questionId && findQuestion(edition, request.questionId)?.label) ||
+          t('submissions.withhold.everything'),
+        value: <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />,
+      }))}
     />
   )
 }

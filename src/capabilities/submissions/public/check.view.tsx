@@ -2,16 +2,16 @@ import { Button, Details, Form, Markdown, SummaryList, useWords, WarningText } f
 import {
   describeAnswer,
   NoticeView,
-  type Problem,
   type PublishedConsultation,
   shownQuestions,
 } from '../../consultations/index.ts'
 import { ownPath, stepPath } from '../steps.ts'
+import type { SendProblem } from '../submit.ts'
 import { standingRequests, strayRequests } from '../withhold-requests.ts'
 import { AnswerLines, SenderSummary } from './answers.view.tsx'
 import { type FormPage, FormShell } from './form-shell.tsx'
 
-export function CheckPage({ page, problems }: { page: FormPage; problems?: readonly Problem[] }) {
+export function CheckPage({ page, problems }: { page: FormPage; problems?: readonly SendProblem[] }) {
   const words = useWords()
   const { t } = words
   const { consultation, draft, key } = page
@@ -20,16 +20,17 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
   const stray = new Set(strayRequests(consultation.edition, draft.content))
   const change = (href: string, about: string) => [{ href, label: t('submissions.check.change'), about }]
   const official = consultation.edition.notice.elements['1']?.trim()
-  // A problem that belongs to no question: the questionnaire or its notice changed on the way.
-  const noticeChanged = Boolean(problems?.some((problem) => problem.questionId === ''))
-  const errors = problems?.map((problem) => {
+  const noticeChanged = Boolean(problems?.some(({ at }) => at === 'edition-changed'))
+  const placeOf = ({ at }: SendProblem): string => {
+    if (at === 'about-you' || at === 'withhold') return `answers-${at}`
+    if (typeof at === 'string') return 'main-content'
     const step = page.steps.find(
       (each) =>
-        each.kind === 'section' &&
-        each.section.questions.some((question) => question.id === problem.questionId),
+        each.kind === 'section' && each.section.questions.some((question) => question.id === at.questionId),
     )
-    return { message: problem.message, field: step ? `answers-${step.id}` : '' }
-  })
+    return step ? `answers-${step.id}` : 'main-content'
+  }
+  const errors = problems?.map((problem) => ({ message: problem.message, field: placeOf(problem) }))
   return (
     <FormShell page={page} title={t('submissions.check.title')} errors={errors}>
       {page.steps.map(
@@ -55,12 +56,16 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
             </section>
           ),
       )}
-      <h2 class="govuk-heading-m">{t('submissions.about.title')}</h2>
-      <SenderSummary
-        content={draft.content}
-        actions={change(ownPath(key, 'about-you'), t('submissions.about.title'))}
-      />
-      <h2 class="govuk-heading-m">{t('submissions.withhold.title')}</h2>
+      <section id="answers-about-you" tabIndex={-1}>
+        <h2 class="govuk-heading-m">{t('submissions.about.title')}</h2>
+        <SenderSummary
+          content={draft.content}
+          actions={change(ownPath(key, 'about-you'), t('submissions.about.title'))}
+        />
+      </section>
+      <h2 id="answers-withhold" tabIndex={-1} class="govuk-heading-m">
+        {t('submissions.withhold.title')}
+      </h2>
       <SummaryList
         rows={
           withhold.length === 0
@@ -95,6 +100,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
       </p>
       <Form action={ownPath(key, 'send')}>
         <input type="hidden" name="edition" value={consultation.editionId} />
+        <input type="hidden" name="revision" value={draft.revision} />
         <Button>{t(page.standing ? 'submissions.check.send-correction' : 'submissions.check.send')}</Button>
       </Form>
     </FormShell>

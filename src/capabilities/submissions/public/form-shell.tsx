@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   ErrorSummary,
   InsetText,
+  NotificationBanner,
   PageHeading,
   PublicShell,
   useWords,
@@ -23,7 +24,7 @@ export interface FormPage {
   readonly current: Step['id']
   /** The reference of what was sent before, when this is a correction of it. */
   readonly standing?: string | undefined
-  /** What the questionnaire's newer edition changed, told once. */
+  /** What the questionnaire's newer edition changed. */
   readonly told?: ComponentChildren
 }
 
@@ -62,6 +63,27 @@ export function FormShell({
       </PageHeading>
       {children}
     </PublicShell>
+  )
+}
+
+/** What a page of the form was made from: the edition it shows, and a fingerprint of the words it was filled with. */
+export function PageMarks({ page, base }: { page: FormPage; base: string }) {
+  return (
+    <>
+      <input type="hidden" name="base" value={base} />
+      <input type="hidden" name="edition" value={page.consultation.editionId} />
+    </>
+  )
+}
+
+/** Another window saved the same page meanwhile: its words, beside those typed here. */
+export function SavedElsewhere({ children }: { children: ComponentChildren }) {
+  const { t } = useWords()
+  return (
+    <NotificationBanner title={t('submissions.form.elsewhere-title')}>
+      <p class="govuk-notification-banner__heading">{t('submissions.form.elsewhere')}</p>
+      {children}
+    </NotificationBanner>
   )
 }
 

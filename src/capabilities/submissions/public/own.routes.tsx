@@ -76,7 +76,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         request,
         reply,
         house,
-        <ClosedPage consultation={found.consultation} draft={found.draft} steps={found.steps} />,
+        <ClosedPage consultation={found.consultation} draft={found.draft} />,
       )
     const standing = await findReference(house.db, found.draft.submissionId)
     return sendPage(
@@ -121,6 +121,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         submission={submission}
         open={isOpen(consultation, house.now())}
         justReceived={'received' in request.query}
+        unsent={found && !found.draft.sentAt ? found.draft.content : undefined}
         panels={panels}
       />,
     )

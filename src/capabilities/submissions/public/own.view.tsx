@@ -21,7 +21,9 @@ import {
 } from '../../consultations/index.ts'
 import { answersIn, type OwnSubmission } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
-import { AnswerLines, SenderSummary } from './answers.view.tsx'
+import type { DraftContent } from '../submissions.ts'
+import { AnswerLines, SenderSummary, WithholdSummary } from './answers.view.tsx'
+import { KeptWords } from './kept-words.view.tsx'
 import { PrivateLink } from './private-link.tsx'
 
 /** A person's own submission: proof, what was sent, what they can still do, what became of it. */
@@ -32,6 +34,7 @@ export function OwnPage({
   submission,
   open,
   justReceived,
+  unsent,
   panels,
 }: {
   keyText: string
@@ -41,6 +44,8 @@ export function OwnPage({
   submission: OwnSubmission
   open: boolean
   justReceived: boolean
+  /** A correction that was begun and can no longer be sent. */
+  unsent?: DraftContent | undefined
   panels: readonly ComponentChildren[]
 }) {
   const words = useWords()
@@ -135,6 +140,12 @@ export function OwnPage({
       )}
       <h2 class="govuk-heading-m">{t('submissions.own.what-sent')}</h2>
       <SentAnswers edition={edition} submission={submission} />
+      {unsent && (
+        <Details summary={t('submissions.own.unsent')}>
+          <p class="govuk-body">{t('submissions.own.unsent-meaning')}</p>
+          <KeptWords edition={edition} content={unsent} />
+        </Details>
+      )}
       <Details summary={t('submissions.own.notice')}>
         <NoticeView notice={edition.notice} contact={edition.contact} />
       </Details>
@@ -144,7 +155,6 @@ export function OwnPage({
 
 export function SentAnswers({ edition, submission }: { edition: Edition; submission: OwnSubmission }) {
   const words = useWords()
-  const { t } = words
   const answers = answersIn(edition, submission.content)
   const questions = edition.sections.flatMap((section) => section.questions)
   return (
@@ -169,17 +179,7 @@ export function SentAnswers({ edition, submission }: { edition: Edition; submiss
           },
         }}
       />
-      {submission.content.withhold.length > 0 && (
-        <SummaryList
-          card={{ title: t('submissions.own.withhold') }}
-          rows={submission.content.withhold.map((request) => ({
-            key:
-              questions.find((question) => question.id === request.questionId)?.label ??
-              t('submissions.withhold.everything'),
-            value: <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />,
-          }))}
-        />
-      )}
+      <WithholdSummary edition={edition} withhold={submission.content.withhold} />
     </>
   )
 }

@@ -1,14 +1,9 @@
-import { Form, Markdown, NotificationBanner, SummaryList, useWords } from '../../../ui/index.ts'
-import {
-  describeAnswer,
-  type Problem,
-  QuestionField,
-  questionsOnPage,
-  type Section,
-} from '../../consultations/index.ts'
+import { Form, Markdown, useWords } from '../../../ui/index.ts'
+import { type Problem, QuestionField, questionsOnPage, type Section } from '../../consultations/index.ts'
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
-import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
+import { type FormPage, FormShell, PageMarks, SaveButtons, SavedElsewhere } from './form-shell.tsx'
+import { KeptWords } from './kept-words.view.tsx'
 
 export function SectionPage({
   page,
@@ -30,12 +25,16 @@ export function SectionPage({
   return (
     <FormShell page={page} title={section.title} errors={problems}>
       {section.intro && <Markdown source={section.intro} />}
-      {elsewhere && <SavedElsewhere section={section} elsewhere={elsewhere} />}
+      {elsewhere && (
+        <SavedElsewhere>
+          <KeptWords edition={{ sections: [section] }} content={{ answers: elsewhere.answers }} />
+        </SavedElsewhere>
+      )}
       <Form
         action={ownPath(page.key, 'part', section.id)}
         autosave={ownPath(page.key, 'part', section.id, 'autosave')}
       >
-        <input type="hidden" name="base" value={base} />
+        <PageMarks page={page} base={base} />
         {questionsOnPage(section, answers).map((question) => (
           <QuestionField
             key={question.id}
@@ -49,22 +48,5 @@ export function SectionPage({
         <SaveButtons />
       </Form>
     </FormShell>
-  )
-}
-
-function SavedElsewhere({ section, elsewhere }: { section: Section; elsewhere: DraftContent }) {
-  const words = useWords()
-  return (
-    <NotificationBanner title={words.t('submissions.form.elsewhere-title')}>
-      <p class="govuk-notification-banner__heading">{words.t('submissions.form.elsewhere')}</p>
-      <SummaryList
-        rows={section.questions
-          .filter((question) => elsewhere.answers[question.id] !== undefined)
-          .map((question) => ({
-            key: question.label,
-            value: describeAnswer(question, elsewhere.answers[question.id] as never, words).join('; '),
-          }))}
-      />
-    </NotificationBanner>
   )
 }

@@ -1,23 +1,7 @@
-import {
-  Button,
-  Form,
-  Instant,
-  Link,
-  PageHeading,
-  PublicShell,
-  SummaryList,
-  useWords,
-} from '../../../ui/index.ts'
-import {
-  ContactLines,
-  describeAnswer,
-  NoticeView,
-  type PublishedConsultation,
-  shownQuestions,
-} from '../../consultations/index.ts'
+import { Button, Form, Instant, Link, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
+import { ContactLines, NoticeView, type PublishedConsultation } from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
-import type { Step } from '../steps.ts'
-import { AnswerLines } from './answers.view.tsx'
+import { KeptWords } from './kept-words.view.tsx'
 
 /** Before the first question: what it is about, how long it takes, what happens with it. */
 export function StartPage({ consultation, open }: { consultation: PublishedConsultation; open: boolean }) {
@@ -74,39 +58,14 @@ function Closed({ consultation }: { consultation: PublishedConsultation }) {
 }
 
 /** Too late to send: everything typed is shown, to be copied or sent another way. */
-export function ClosedPage({
-  consultation,
-  draft,
-  steps,
-}: {
-  consultation: PublishedConsultation
-  draft: Draft
-  steps: readonly Step[]
-}) {
-  const words = useWords()
-  const { t } = words
-  const { answers } = draft.content
+export function ClosedPage({ consultation, draft }: { consultation: PublishedConsultation; draft: Draft }) {
+  const { t } = useWords()
   return (
     <PublicShell title={t('submissions.closed.title')} section="consultations">
       <PageHeading caption={consultation.edition.title}>{t('submissions.closed.title')}</PageHeading>
       <Closed consultation={consultation} />
       <h2 class="govuk-heading-m">{t('submissions.closed.kept')}</h2>
-      {steps.map(
-        (step) =>
-          step.kind === 'section' && (
-            <SummaryList
-              key={step.id}
-              rows={shownQuestions(step.section, answers)
-                .filter((question) => answers[question.id] !== undefined)
-                .map((question) => ({
-                  key: question.label,
-                  value: (
-                    <AnswerLines lines={describeAnswer(question, answers[question.id] as never, words)} />
-                  ),
-                }))}
-            />
-          ),
-      )}
+      <KeptWords edition={consultation.edition} content={draft.content} />
     </PublicShell>
   )
 }

@@ -5,7 +5,7 @@ import {
   isWithinGrace,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
-import { carryOver } from '../carry-over.ts'
+import { changesSince } from '../carry-over.ts'
 import { type Draft, findDraft } from '../drafts.ts'
 import { type PrivateKey, readPrivateKey } from '../private-key.ts'
 import { saveDraft } from '../save-draft.ts'
@@ -20,7 +20,7 @@ export interface Visit {
   readonly steps: readonly Step[]
   /** True while the form can be sent. */
   readonly accepting: boolean
-  /** What a newer edition changed, when this visit carried the draft over. */
+  /** What a newer edition changed, until the person has saved a page that told them. */
   readonly changes: readonly string[]
 }
 
@@ -45,15 +45,17 @@ export async function visit(
   )
   if (!consultation) return undefined
   const now = house.now()
-  let changes: readonly string[] = []
   if (draft.editionId !== consultation.editionId && !draft.sentAt && !quietly) {
-    changes = await carryOver(house, consultation, draft, house.words.in(language))
-    const saved = await saveDraft(house.db, now, key, (current) => ({
-      save: current.content,
+    const saved = await saveDraft(house.db, now, key, ({ content, editionId }) => ({
+      save: { ...content, toldSince: content.toldSince ?? editionId },
       editionId: consultation.editionId,
     }))
     if (saved.ok) draft = saved.draft
   }
+  const { toldSince } = draft.content
+  const changes = toldSince
+    ? await changesSince(house, consultation, toldSince, house.words.in(language))
+    : []
   return {
     keyText,
     key,

@@ -2,10 +2,22 @@ import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } fro
 import { describeAnswer } from '../../consultations/index.ts'
 import { type FieldProblem, withholdFields } from '../schemas.ts'
 import { ownPath } from '../steps.ts'
+import type { DraftContent } from '../submissions.ts'
 import { strayRequests } from '../withhold-requests.ts'
-import { type FormPage, FormShell, SaveButtons } from './form-shell.tsx'
+import { WithholdSummary } from './answers.view.tsx'
+import { type FormPage, FormShell, PageMarks, SaveButtons, SavedElsewhere } from './form-shell.tsx'
 
-export function WithholdPage({ page, problems }: { page: FormPage; problems?: readonly FieldProblem[] }) {
+export function WithholdPage({
+  page,
+  base,
+  problems,
+  elsewhere,
+}: {
+  page: FormPage
+  base: string
+  problems?: readonly FieldProblem[]
+  elsewhere?: DraftContent | undefined
+}) {
   const words = useWords()
   const { t } = words
   const { content } = page.draft
@@ -28,7 +40,13 @@ export function WithholdPage({ page, problems }: { page: FormPage; problems?: re
     <FormShell page={page} title={t('submissions.withhold.title')} errors={problems}>
       <p class="govuk-body">{t('submissions.withhold.intro')}</p>
       <InsetText>{t('submissions.withhold.decision')}</InsetText>
+      {elsewhere && (
+        <SavedElsewhere>
+          <WithholdSummary edition={page.consultation.edition} withhold={elsewhere.withhold} />
+        </SavedElsewhere>
+      )}
       <Form action={ownPath(page.key, 'withhold')}>
+        <PageMarks page={page} base={base} />
         {choices.map((choice) => {
           const fields = withholdFields(choice.id)
           const asked = content.withhold.find((request) => request.questionId === choice.id)

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { fieldOf, type PostedForm } from '../../../platform/http/forms.ts'
+import { sendPage } from '../../../ui/page.tsx'
+import { canonicalJson } from '../../ledger/index.ts'
+import type { Draft } from '../drafts.ts'
+import { findReference, isWithdrawn } from '../own-submission.ts'
+import { ownPath, type Step, stepAfter, stepPath, stepsOf } from '../steps.ts'
+import type { DraftContent } from '../submissions.ts'
+import { EditionTold } from './draft.view.tsx'
+import type { FormPage } from './form-shell.tsx'
+import { MeanwhilePage } from './kept-words.view.tsx'
+import { ClosedPage } from './start.view.tsx'
+import { type Visit, visit } from './visit.ts'
+
+export type Keyed = { Params: { key: string; section?: string } }
+
+type Handler = (visit: Visit, request: FastifyRequest<Keyed>, reply: FastifyReply) => Promise<unknown>
+
+export const open = { permission: 'public', audit: 'none' } as const
+export const saving = { permission: 'public', audit: 'draft.saved' } as const
+
+/** What every page of the form does in the same way. */
+export function atForm(house: House) {
+  const wordsOf = (request: FastifyRequest) => house.words.in(request.language)
+
+  const ended = async (found: Visit): Promise<'sent' | 'withdrawn' | undefined> => {
+    if (await isWithdrawn(house.db, found.draft.submissionId)) return 'withdrawn'
+    return found.draft.sentAt ? 'sent' : undefined
+  }
+
+  const toOwnPage = (found: Visit, request: FastifyRequest, reply: FastifyReply) =>
+    reply.redirect(wordsOf(request).href(ownPath(found.keyText)), 303)
+
+  return {
+    wordsOf,
+
+    /** Shows a page of the form behind the link; a form that was sent leads to its own page. */
+    reading: (handle: Handler) => async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
+      const found = await visit(house, request.params.key, request.language)
+      if (!found) return reply.callNotFound()
+      if (await ended(found)) return toOwnPage(found, request, reply)
+      if (!found.accepting) return sendClosed(house, found, request, reply)
+      return handle(found, request, reply)
+    },
+
+    /**
+     * Takes what was typed on a page of the form. When the form was sent or withdrawn in another window meanwhile,
+     * what was typed here is given back on a page of its own: it is in no draft and in no submission.
+     */
+    taking:
+      (
+        typedIn: (found: Visit, request: FastifyRequest<Keyed>) => Partial<DraftContent> | undefined,
+        handle: Handler,
+      ) =>
+      async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
+        const found = await visit(house, request.params.key, request.language)
+        if (!found) return reply.callNotFound()
+        const typed = typedIn(found, request)
+        if (!typed) return reply.callNotFound()
+        return (await ended(found))
+          ? sendMeanwhile(found, typed, request, reply)
+          : handle(found, request, reply)
+      },
+
+    /** The form was sent in another window between the reading and the saving of this one. */
+    sentMeanwhile: (
+      found: Visit,
+      typed: Partial<DraftContent>,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) => sendMeanwhile(found, typed, request, reply),
+
+    onward(
+      found: Visit,
+      draft: Draft,
+      at: string,
+      form: PostedForm,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) {
+      const steps = stepsOf(found.consultation.edition, draft.content)
+      const next = stepAfter(steps, at)
+      const path =
+        fieldOf(form, 'go') === 'later' || !next ? ownPath(found.keyText) : stepPath(found.keyText, next)
+      return reply.redirect(wordsOf(request).href(path), 303)
+    },
+
+    async pageOf(found: Visit, current: Step['id']): Promise<FormPage> {
+      return {
+        key: found.keyText,
+        consultation: found.consultation,
+        draft: found.draft,
+        steps: found.steps,
+        current,
+        standing: await findReference(house.db, found.draft.submissionId),
+        told: found.changes.length > 0 ? <EditionTold lines={found.changes} /> : undefined,
+      }
+    },
+  }
+
+  async function sendMeanwhile(
+    found: Visit,
+    typed: Partial<DraftContent>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const { content } = found.draft
+    const same = Object.entries(typed).every(([part, value]) =>
+      part === 'answers'
+        ? isWithin(typed.answers ?? {}, content.answers)
+        : fingerprintOf(value) === fingerprintOf(content[part as keyof DraftContent]),
+    )
+    // A double click sends what the form holds already.
+    if (same) return toOwnPage(found, request, reply)
+    return sendPage(
+      request,
+      reply,
+      house,
+      <MeanwhilePage
+        keyText={found.keyText}
+        consultation={found.consultation}
+        typed={typed}
+        how={(await ended(found)) ?? 'sent'}
+        open={found.accepting}
+      />,
+      { status: 409 },
+    )
+  }
+}
+
+/** Too late: everything typed is given back. */
+export const sendClosed = (house: House, found: Visit, request: FastifyRequest, reply: FastifyReply) =>
+  sendPage(request, reply, house, <ClosedPage consultation={found.consultation} draft={found.draft} />, {
+    status: 409,
+  })
+
+/** A fingerprint of saved content: tells whether another window saved since a page was made. */
+export const fingerprintOf = (content: unknown): string =>
+  createHash('sha256')
+    .update(canonicalJson(content ?? null))
+    .digest('base64url')
+    .slice(0, 16)
+
+const isWithin = (some: Record<string, unknown>, all: Record<string, unknown>): boolean =>
+  Object.entries(some).every(([id, value]) => fingerprintOf(value) === fingerprintOf(all[id]))
+
+/** The draft with the step marked as gone through. */
+export const seenWith = (content: DraftContent, step: string, done: boolean): readonly string[] =>
+  done && !content.seen.includes(step) ? [...content.seen, step] : content.seen
+
+/** The draft, with what a newer edition changed no longer to be told when the page it was typed on told it. */
+export const heard = (content: DraftContent, form: PostedForm, found: Visit): DraftContent =>
+  fieldOf(form, 'edition') === found.consultation.editionId ? { ...content, toldSince: undefined } : content

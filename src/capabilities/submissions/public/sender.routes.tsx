@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { sendPage } from '../../../ui/page.tsx'
+import { saveDraft } from '../save-draft.ts'
+import { type FieldProblem, readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
+import type { DraftContent } from '../submissions.ts'
+import { strayRequests } from '../withhold-requests.ts'
+import { AboutPage } from './about.view.tsx'
+import { atForm, fingerprintOf, heard, type Keyed, open, saving, seenWith, sendClosed } from './at-form.tsx'
+import type { Visit } from './visit.ts'
+import { WithholdPage } from './withhold.view.tsx'
+
+type Part = 'sender' | 'withhold'
+const steps = { sender: 'about-you', withhold: 'withhold' } as const
+
+/** "About you" and "Anything we should not publish": the pages that every form has. */
+export function senderRoutes(app: FastifyInstance, house: House): void {
+  const form = atForm(house)
+
+  /** What the page of one part was filled in with, and what is wrong with it. */
+  const read = (part: Part, found: Visit, request: FastifyRequest<Keyed>) => {
+    const words = form.wordsOf(request)
+    const fields = formOf(request)
+    if (part === 'sender') {
+      const { sender, problems } = readSender(fields, words)
+      return { typed: { sender }, problems }
+    }
+    const { edition } = found.consultation
+    const { answers } = found.draft.content
+    const { withhold, problems } = readWithhold(fields, withholdable(found.draft.content), words)
+    for (const { questionId } of strayRequests(edition, { answers, withhold }))
+      problems.push({
+        field: withholdFields(questionId).quote,
+        message: words.t('submissions.withhold.stray'),
+      })
+    return { typed: { withhold }, problems }
+  }
+
+  const show = async (
+    part: Part,
+    found: Visit,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refused: { problems?: readonly FieldProblem[]; elsewhere?: DraftContent | undefined } = {},
+  ) => {
+    const page = await form.pageOf(found, steps[part])
+    const Page = part === 'sender' ? AboutPage : WithholdPage
+    // Saving from the page that tells of the other window's words is saving over them with open eyes.
+    const base = fingerprintOf((refused.elsewhere ?? found.draft.content)[part])
+    return sendPage(request, reply, house, <Page page={page} base={base} {...refused} />, {
+      status: refused.problems ? 422 : 200,
+    })
+  }
+
+  for (const part of ['sender', 'withhold'] as const) {
+    const path = `/my/:key/${steps[part]}`
+    app.get<Keyed>(
+      path,
+      { config: open },
+      form.reading((found, request, reply) => show(part, found, request, reply)),
+    )
+
+    app.post<Keyed>(
+      path,
+      { config: { ...saving, perMinute: 600 } },
+      form.taking(
+        (found, request) => read(part, found, request).typed,
+        async (found, request, reply) => {
+          const fields = formOf(request)
+          const { typed, problems: flaws } = read(part, found, request)
+          const base = fieldOf(fields, 'base')
+          const saved = await saveDraft<'changed-elsewhere'>(house.db, house.now(), found.key, (draft) => {
+            const stands = fingerprintOf(draft.content[part])
+            const isOther = stands !== base && stands !== fingerprintOf(typed[part as never])
+            if (base && isOther) return { refuse: 'changed-elsewhere' }
+            const content = heard({ ...draft.content, ...typed }, fields, found)
+            return { save: { ...content, seen: seenWith(content, steps[part], flaws.length === 0) } }
+          })
+          if (!saved.ok && saved.reason === 'sent') return form.sentMeanwhile(found, typed, request, reply)
+          const draft = saved.ok
+            ? saved.draft
+            : { ...found.draft, content: { ...found.draft.content, ...typed } }
+          if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
+          const problems: FieldProblem[] = [...flaws]
+          const words = form.wordsOf(request)
+          if (!saved.ok && saved.reason === 'too-large')
+            problems.push({ field: 'main-content', message: words.t('submissions.form.too-large') })
+          if (!saved.ok && saved.reason === 'changed-elsewhere')
+            problems.push({ field: 'main-content', message: words.t('submissions.form.elsewhere-error') })
+          if (problems.length === 0) return form.onward(found, draft, steps[part], fields, request, reply)
+          const elsewhere =
+            !saved.ok && saved.reason === 'changed-elsewhere' ? saved.draft?.content : undefined
+          return show(part, { ...found, draft }, request, reply, { problems, elsewhere })
+        },
+      ),
+    )
+  }
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startHouse, type TestHouse } from '../../app/testing/start.ts'
+import { aPublishedConsultation, type ConsultationUnderTest } from '../consultations/factories.ts'
+import { aSubmission, aVisitor, type Fields, fillSection, send, type Visitor } from './factories.ts'
+
+/* The same form in two windows: whatever is typed in either is kept, shown, or given back. */
+
+let under: TestHouse & { close(): Promise<void> }
+let consultation: ConsultationUnderTest
+
+beforeAll(async () => {
+  under = await startHouse({ keep: true })
+  consultation = await aPublishedConsultation(under)
+})
+afterAll(() => under.close())
+
+/** The hidden fields with which a window shows which words it was made from. */
+async function marksOf(visitor: Visitor, path: string): Promise<Record<string, string>> {
+  const { body } = await visitor.get(path)
+  return Object.fromEntries(
+    [...body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name as string,
+      value as string,
+    ]),
+  )
+}
+
+const answers = { 'q.stand': 'support', 'q.text': 'Sent words' }
+const about: Fields = { kind: 'individual', name: 'Typed In The Other Window' }
+const asked: Fields = { 'withhold.everything': 'yes', 'withhold.everything.reason': 'Typed reason' }
+
+test.each([
+  [
+    '/part/views',
+    { 'q.stand': 'support', 'q.text': 'Typed in the other window' },
+    'Typed in the other window',
+  ],
+  ['/about-you', about, 'Typed In The Other Window'],
+  ['/withhold', asked, 'Typed reason'],
+] as const)(
+  'what is typed on %s after the form was sent in another window is given back',
+  async (path, typed, words) => {
+    const visitor = await aSubmission(under, consultation, { answers })
+    const answer = await visitor.post(path, { ...typed, go: 'next' })
+    expect(answer.statusCode).toBe(409)
+    expect(answer.body).toContain('sent in another window')
+    expect(answer.body).toContain(words)
+    expect((await visitor.get()).body).not.toContain(words)
+  },
+)
+
+test('a second click on a page of a form that was sent leads to what was received', async () => {
+  const visitor = await aSubmission(under, consultation, { answers })
+  const answer = await fillSection(visitor, 'views', answers)
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, `/my/${visitor.key}`])
+})
+
+test('what is typed after the submission was withdrawn in another window is given back, and not kept', async () => {
+  const visitor = await aSubmission(under, consultation, { answers })
+  await visitor.post('/correct')
+  await visitor.post('/withdraw')
+  const answer = await fillSection(visitor, 'views', { ...answers, 'q.text': 'Typed after withdrawing' })
+  expect(answer.statusCode).toBe(409)
+  expect(answer.body).toContain('withdrawn in another window')
+  expect(answer.body).toContain('Typed after withdrawing')
+  expect((await visitor.get('/part/views')).statusCode).toBe(303)
+})
+
+test.each([
+  ['/withhold', asked, { 'withhold.text': 'yes', 'withhold.text.reason': 'Older page' }, 'Typed reason'],
+  ['/about-you', about, { kind: 'individual', name: 'Older Page' }, 'Typed In The Other Window'],
+] as const)(
+  'an older page of %s does not take back what another window saved',
+  async (path, first, second, words) => {
+    const visitor = await aVisitor(under, consultation.slug)
+    await fillSection(visitor, 'views', answers)
+    const marks = await marksOf(visitor, path)
+    expect((await visitor.post(path, { ...first, ...marks, go: 'next' })).statusCode).toBe(303)
+    const refused = await visitor.post(path, { ...second, ...marks, go: 'next' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(words)
+    expect(refused.body).toContain(path === '/withhold' ? 'Older page' : 'Older Page')
+    expect((await visitor.get('/check')).body).toContain(words)
+    // With both before their eyes they decide.
+    const base = /name="base" value="([^"]*)"/.exec(refused.body)?.[1] ?? ''
+    expect((await visitor.post(path, { ...second, base, go: 'next' })).statusCode).toBe(303)
+    expect((await visitor.get('/check')).body).not.toContain(words)
+  },
+)
+
+test('nothing is sent that was changed since the page to check it was made', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  await fillSection(visitor, 'views', answers)
+  const marks = await marksOf(visitor, '/check')
+  await fillSection(visitor, 'views', { ...answers, 'q.text': 'Words not read again' })
+  const refused = await visitor.post('/send', marks)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('changed in another window')
+  expect(refused.body).toContain('Words not read again')
+  expect((await visitor.post('/send', await marksOf(visitor, '/check'))).statusCode).toBe(303)
+})
+
+test('nothing is sent with an address, a name or a request that was refused', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  await fillSection(visitor, 'views', answers)
+  const addresses = 'one@example.org, two@example.org'
+  await visitor.post('/about-you', { kind: 'organisation', email: addresses, name: 'x'.repeat(300) })
+  await visitor.post('/withhold', { 'withhold.everything': 'yes' })
+  const refused = await send(visitor, consultation.editionId)
+  expect(refused.statusCode).toBe(422)
+  for (const words of ['email address in the form', 'characters or fewer', 'name of the', 'Enter the reason'])
+    expect(refused.body.toLowerCase()).toContain(words.toLowerCase())
+  for (const place of ['answers-about-you', 'answers-withhold'])
+    expect(refused.body).toContain(`href="#${place}"`)
+  await visitor.post('/about-you', { kind: 'individual', email: 'one@example.org' })
+  await visitor.post('/withhold', {})
+  expect((await send(visitor, consultation.editionId)).statusCode).toBe(303)
+})
+
+test('a body that is no form changes nothing', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  await fillSection(visitor, 'views', { ...answers, 'q.text': 'Keep these words' })
+  for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x']) {
+    const answer = await under.app.inject({
+      method: 'POST',
+      url: `/my/${visitor.key}/part/views`,
+      headers: { 'content-type': type },
+      payload: '{}',
+    })
+    expect(answer.statusCode, type).toBe(400)
+  }
+  expect((await visitor.get('/check')).body).toContain('Keep these words')
+})
