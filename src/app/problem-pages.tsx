@@ -1,12 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { rolesWith } from '../platform/access.ts'
 import type { House } from '../platform/house.ts'
+import { isUnsafe } from '../platform/http/request.ts'
 import { isPrivateLink } from '../platform/http/security-headers.ts'
 import type { Words } from '../platform/translation/words.ts'
-import { ErrorPage, Link } from '../ui/index.ts'
+import { ErrorPage, Link, PageHeading, StaffShell, useWords } from '../ui/index.ts'
 import { sendPage } from '../ui/page.tsx'
+import { formPageOf, InNewTab, TypedFields, typedFieldsOf } from './typed-fields.tsx'
 
 const statuses = {
+  'sign-in': 403,
   'not-found': 404,
   forbidden: 403,
   stale: 403,
@@ -16,7 +19,7 @@ const statuses = {
   failed: 500,
 } as const
 
-export type Problem = keyof typeof statuses | 'sign-in'
+export type Problem = keyof typeof statuses
 
 /** Tells the person what happened and what to do; programs that ask for JSON get the same in JSON. */
 export function sendProblem(
@@ -26,16 +29,19 @@ export function sendProblem(
   problem: Problem,
 ): FastifyReply {
   const words = house.words.in(request.language)
-  if (problem === 'sign-in') {
-    const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
-    return reply.header('cache-control', 'no-store').redirect(words.href(`/staff/sign-in${next}`), 303)
+  // Who only wanted to see a page is led through sign-in to it. What was sent would be lost on the way.
+  if (problem === 'sign-in' && !isUnsafe(request)) {
+    const path = `/staff/sign-in?next=${encodeURIComponent(request.url)}`
+    return reply.header('cache-control', 'no-store').redirect(words.href(path), 303)
   }
   const status = statuses[problem]
   const title = words.named(`app.problem.${problem}.title`)
   const advice = words.named(`app.problem.${problem}.advice`)
   if (prefersJson(request))
     return reply.code(status).header('cache-control', 'no-store').send({ error: problem, title, advice })
-  const view = (
+  const view = isRefusedForm(problem) ? (
+    <RefusedForm request={request} house={house} problem={problem} title={title} advice={advice} />
+  ) : (
     <ErrorPage title={title} advice={advice}>
       {problem === 'forbidden' ? <WhoMay request={request} house={house} words={words} /> : null}
     </ErrorPage>
@@ -43,6 +49,40 @@ export function sendProblem(
   // The address may hold a secret, and nobody asked for a page of that name: other languages begin at their front.
   const path = isPrivateLink(request.url) ? '/' : undefined
   return sendPage(request, reply, house, view, { status, path })
+}
+
+/** Forms of the workspace that were not taken only because their session or their token was over. */
+const isRefusedForm = (problem: Problem): problem is 'sign-in' | 'stale' =>
+  problem === 'sign-in' || problem === 'stale'
+
+interface RefusedFormProps {
+  readonly request: FastifyRequest
+  readonly house: House
+  readonly problem: 'sign-in' | 'stale'
+  readonly title: string
+  readonly advice: string
+}
+
+/** Says that nothing was saved, and gives back what was typed. */
+function RefusedForm({ request, house, problem, title, advice }: RefusedFormProps) {
+  const { t } = useWords()
+  const page = formPageOf(request)
+  return (
+    <StaffShell title={title}>
+      <PageHeading>{title}</PageHeading>
+      <div class="app-prose">
+        <p>{advice}</p>
+        {problem === 'sign-in' ? (
+          <InNewTab href={`/staff/sign-in?next=${encodeURIComponent(page ?? '/staff')}`}>
+            {t('app.problem.sign-in.link')}
+          </InNewTab>
+        ) : page ? (
+          <InNewTab href={page}>{t('app.problem.stale.link')}</InNewTab>
+        ) : null}
+        <TypedFields fields={typedFieldsOf(request, house)} />
+      </div>
+    </StaffShell>
+  )
 }
 
 /** Whom a page is open to, so that the person knows what to ask for, or to give themself. */

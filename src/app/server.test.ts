@@ -110,6 +110,77 @@ test('an address that is a secret is neither told to other pages nor repeated', 
     }
 })
 
+describe('a form that comes too late', () => {
+  const words = 'Two hours of work,\nwith <b>bold</b> & "quotes"'
+  const fields = {
+    name: 'Ministry of Long Forms',
+    role: words,
+    slug: 'x',
+    password: 'hidden one',
+    code: '123456',
+  }
+  const headers = { 'sec-fetch-site': 'same-origin', referer: 'http://travaux.test/staff/agencies/new?a=b' }
+
+  const send = async (
+    under: TestHouse,
+    cookie: string,
+    token: string,
+    more: Record<string, string> = headers,
+  ) =>
+    under.app.inject({
+      method: 'POST',
+      url: '/staff/agencies/new',
+      headers: {
+        ...{ cookie, host: 'travaux.test', 'content-type': 'application/x-www-form-urlencoded' },
+        ...more,
+      },
+      payload: new URLSearchParams({ ...fields, _csrf: token }).toString(),
+    })
+
+  test('is given back with its words when the session has ended, and is stored nowhere', async () => {
+    const under = await startHouse({ now: '2026-11-24T00:00:00Z' })
+    const { cookie, token } = await signInAs(under, ['administrator'])
+    under.setTime('2026-11-24T02:00:00Z')
+    const answer = await send(under, cookie, token())
+    expect(answer.statusCode).toBe(403)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.body).toContain('href="/staff/sign-in?next=%2Fstaff%2Fagencies%2Fnew%3Fa%3Db"')
+    expect(answer.body).toContain('What you typed')
+    expect(answer.body).toContain('value="Ministry of Long Forms"')
+    expect(answer.body).toContain(
+      '>Two hours of work,\nwith &lt;b>bold&lt;/b> &amp; &quot;quotes&quot;</textarea>',
+    )
+    for (const secret of ['hidden one', '123456', token().slice(0, 8)])
+      expect(answer.body).not.toContain(secret)
+    expect(await under.db.selectFrom('agency').selectAll().execute()).toEqual([])
+  })
+
+  test('is given back when its token is of an older session', async () => {
+    const under = await startHouse()
+    const staff = await signInAs(under, ['administrator'])
+    const answer = await send(under, staff.cookie, 'stale')
+    expect(answer.statusCode).toBe(403)
+    expect(answer.body).toContain('href="/staff/agencies/new?a=b"')
+    expect(answer.body).toContain('Two hours of work')
+    expect(answer.body).not.toContain('hidden one')
+  })
+
+  test('shows nothing of what another site made the browser send', async () => {
+    const under = await startHouse()
+    const staff = await signInAs(under, ['administrator'])
+    const elsewhere: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site', referer: 'https://elsewhere.example/staff/x' },
+      { origin: 'https://elsewhere.example', referer: 'not an address' },
+    ]
+    for (const cookie of ['', staff.cookie])
+      for (const foreign of elsewhere) {
+        const answer = await send(under, cookie, 'stale', foreign)
+        expect(answer.statusCode).toBe(403)
+        expect(answer.body).not.toMatch(/Two hours of work|Long Forms|elsewhere/)
+      }
+  })
+})
+
 describe('behind proxies', () => {
   const limited = async (trustProxy: TrustedProxies, remoteAddress: string, addresses: readonly string[]) => {
     const { app } = await startHouse({ rateLimitPerMinute: 3, trustProxy })

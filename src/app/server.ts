@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { authenticate } from '../capabilities/accounts/index.ts'
 import type { House } from '../platform/house.ts'
 import { acceptForms, fieldOf, formOf } from '../platform/http/forms.ts'
-import '../platform/http/request.ts'
+import { isUnsafe } from '../platform/http/request.ts'
 import { isPrivateLink, privateLinkHeaders, securityHeaders } from '../platform/http/security-headers.ts'
 import { isFormToken } from '../platform/http/tokens.ts'
 import { languages } from '../platform/translation/languages.ts'
@@ -140,8 +140,6 @@ function stripLanguage(request: { url?: string; language?: string }): string {
   const rest = url.slice(3)
   return rest.startsWith('/') ? rest : `/${rest}`
 }
-
-const isUnsafe = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
 
 function statusOf(error: unknown): number {
   const status = (error as { statusCode?: unknown }).statusCode

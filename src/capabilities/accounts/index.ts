@@ -12,3 +12,4 @@ export {
 } from './queries.ts'
 export { renewLink } from './renew-link.ts'
 export { upsertAgency } from './save-agency.ts'
+export { isOwnForm } from './staff/requests.ts'

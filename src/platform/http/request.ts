@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Actor, RouteAccess } from '../access.ts'
 
 declare module 'fastify' {
@@ -19,3 +20,7 @@ declare module 'fastify' {
     readonly csrf?: boolean
   }
 }
+
+/** True for what may change something. */
+export const isUnsafe = (request: FastifyRequest): boolean =>
+  !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
