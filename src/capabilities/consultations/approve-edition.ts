@@ -7,13 +7,15 @@ import { findEditionForUpdate } from './queries.ts'
 
 export interface Approval {
   readonly editionId: string
+  /** The revision the approver read: their word is for that one. */
+  readonly revision: number
   /** The notice elements the approver knowingly lets go unsaid: exactly those that are missing. */
   readonly acceptedGaps: readonly NoticeElement[]
 }
 
 export type Approved =
   | { ok: true }
-  | { ok: false; reason: 'not-found' | 'not-proposed' | 'same-person' }
+  | { ok: false; reason: 'not-found' | 'not-proposed' | 'changed-meanwhile' | 'same-person' }
   | { ok: false; reason: 'gaps-not-accepted'; gaps: readonly NoticeElement[] }
 
 /** The second person's word. Whoever proposed or last edited an edition cannot approve it. */
@@ -27,6 +29,7 @@ export async function approveEdition(
     const row = await findEditionForUpdate(db, approval.editionId)
     if (!row) return { ok: false, reason: 'not-found' }
     if (row.state !== 'proposed') return { ok: false, reason: 'not-proposed' }
+    if (row.revision !== approval.revision) return { ok: false, reason: 'changed-meanwhile' }
     if (actor.id === row.proposedBy || actor.id === row.editedBy) return { ok: false, reason: 'same-person' }
     const gaps = missingElements(row.content.notice)
     if (!gaps.every((gap) => approval.acceptedGaps.includes(gap)))

@@ -85,9 +85,11 @@ export async function aNextEdition(
     return result as Extract<Result, { ok: true }>
   }
   const { editionId } = passed(await beginEdition(house.db, now, author, consultationId))
-  passed(await editEdition(house.db, now, author, { editionId, content: edition, revision: 1 }))
+  const { revision } = passed(
+    await editEdition(house.db, now, author, { editionId, content: edition, revision: 1 }),
+  )
   passed(await proposeEdition(house.db, now, author, editionId))
-  passed(await approveEdition(house.db, now, approver, { editionId, acceptedGaps: [] }))
+  passed(await approveEdition(house.db, now, approver, { editionId, revision, acceptedGaps: [] }))
   passed(await publishEdition(house.db, now, author, editionId))
   return { editionId, edition }
 }

@@ -39,7 +39,7 @@ export async function importConsultation(
   const proposed = await proposeEdition(db, now, people.author, editionId)
   if (!proposed.ok) return proposed
   const acceptedGaps = missingElements(form.content.notice)
-  const approved = await approveEdition(db, now, people.approver, { editionId, acceptedGaps })
+  const approved = await approveEdition(db, now, people.approver, { editionId, revision: 1, acceptedGaps })
   if (!approved.ok) throw new Error(`an edition just proposed was not approved: ${approved.reason}`)
   const published = await publishEdition(db, now, people.author, editionId)
   if (!published.ok) return published

@@ -167,6 +167,8 @@ function Proposed({ page }: { page: ApprovalPage }) {
   return (
     <>
       <Form action={`${home}/approve`}>
+        <input type="hidden" name="edition" value={edition.editionId} />
+        <input type="hidden" name="revision" value={edition.revision} />
         {gaps.length > 0 ? (
           <Checkboxes
             name="acceptedGaps"

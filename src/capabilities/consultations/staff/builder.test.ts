@@ -37,6 +37,13 @@ async function aDraft(title: string): Promise<string> {
 
 const idIn = (home: string): string => home.split('/').at(-1) ?? ''
 
+/** What an approver's page was made from. */
+async function readBy(who: StaffBrowser, home: string): Promise<FormFields> {
+  const { body } = await who.get(`${home}/approval`)
+  const mark = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? ''
+  return { edition: mark('edition'), revision: mark('revision') }
+}
+
 const draftOf = async (home: string) => {
   const { inProgress } = await getConsultation(house.db, idIn(home))
   if (!inProgress) throw new Error('nothing is in progress')
@@ -80,9 +87,10 @@ test('a consultation is built page by page, approved by a second person and publ
   expect((await lead.post(`${home}/propose`)).headers.location).toBe(`${home}/approval?done=proposed`)
   const approval = await approver.get(`${home}/approval`)
   expect(approval.body).toContain('Who receives it')
-  expect((await approver.post(`${home}/approve`)).statusCode).toBe(422)
-  const gaps = noticeElements.filter((element) => element !== '1')
-  expect((await approver.post(`${home}/approve`, { acceptedGaps: gaps })).statusCode).toBe(303)
+  const read = await readBy(approver, home)
+  expect((await approver.post(`${home}/approve`, read)).statusCode).toBe(422)
+  const acceptedGaps = noticeElements.filter((element) => element !== '1')
+  expect((await approver.post(`${home}/approve`, { ...read, acceptedGaps })).statusCode).toBe(303)
   const published = await lead.post(`${home}/publish`)
   expect((await lead.get(String(published.headers.location))).body).toContain('Everyone can read it now')
 
@@ -319,6 +327,22 @@ describe('who may', () => {
     )
     expect((await lead.get(home)).body).toContain('Say more about dates')
     expect((await lead.get(`${home}/edit/about`)).statusCode).toBe(200)
+  })
+
+  test('nobody approves what was changed since they read it', async () => {
+    const home = await aCompleteDraft('Read, then changed')
+    await lead.post(`${home}/propose`)
+    const read = await readBy(approver, home)
+    await lead.post(`${home}/take-back`, { reason: 'One more thing' })
+    await fill(lead, `${home}/edit/about`, { ...about, title: 'Something else altogether' })
+    await lead.post(`${home}/propose`)
+    const acceptedGaps = [...noticeElements]
+    const refused = await approver.post(`${home}/approve`, { ...read, acceptedGaps })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('changed and proposed again')
+    expect((await draftOf(home)).state).toBe('proposed')
+    const again = { ...(await readBy(approver, home)), acceptedGaps }
+    expect((await approver.post(`${home}/approve`, again)).statusCode).toBe(303)
   })
 
   test('an approver cannot edit and an engagement lead cannot approve', async () => {

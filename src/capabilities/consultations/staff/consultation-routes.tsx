@@ -87,8 +87,10 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       if (!consultation?.inProgress) return reply.callNotFound()
       const form = formOf(request)
       const accepted = fieldsOf(form, 'acceptedGaps')
+      const { editionId } = consultation.inProgress
       const approved = await approveEdition(house.db, house.now(), request.actor!, {
-        editionId: consultation.inProgress.editionId,
+        editionId,
+        revision: fieldOf(form, 'edition') === editionId ? Number(fieldOf(form, 'revision')) : Number.NaN,
         acceptedGaps: noticeElements.filter((element) => accepted.includes(element)),
       })
       if (approved.ok)
