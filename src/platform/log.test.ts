@@ -16,7 +16,7 @@ function written(write: (log: Logger) => void): string {
 
 const errorsWithWords: readonly [string, () => unknown][] = [
   ['made of a pattern', () => thrownBy(() => patternOf('my name is Jane Secret ['))],
-  ['whose message looks like a stack', () => new Error('x\n    at Jane Secret (/home/jane/Secret.ts:1:2)')],
+  ['whose message looks like a stack', () => new Error('x\n    at Jane Secret (/jane/Secret.ts:1:2)')],
   [
     'of a mail server',
     () => Object.assign(new Error("Can't send mail to <jane@secret.example>"), { code: 'EENVELOPE' }),
