@@ -18,3 +18,15 @@ test('the same message sent many times at once is one whole file', async () => {
   expect(await readdir(folder)).toEqual(['link-1.eml'])
   expect((await readFile(join(folder, 'link-1.eml'), 'utf8')).match(/words/g)).toHaveLength(10_000)
 })
+
+test.each(['jane@reader.example, eve@reader.example', 'jane@reader.example\nBcc: eve@reader.example'])(
+  'a message goes to one address, whatever stands in it: %j',
+  async (to) => {
+    const folder = await mkdtemp(join(tmpdir(), 'outbox-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await fileOutbox(folder, 'no-reply@travaux.test').send({ id: 'one', to, subject: 'Link', text: 'words' })
+    const headers = (await readFile(join(folder, 'one.eml'), 'utf8')).split('\n\n')[0] ?? ''
+    expect(headers).toMatch(/^To: <"jane@reader\.example[^\n]*"@reader\.example>$/m)
+    expect(headers).not.toMatch(/^bcc:/im)
+  },
+)

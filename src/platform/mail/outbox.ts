@@ -37,7 +37,8 @@ export function smtpMailer(url: string, from: string): Mailer {
 
 const envelope = (message: Message, from: string) => ({
   from,
-  to: message.to,
+  // As one address, never as a list to be read: a comma or a line end brings nobody else in.
+  to: { name: '', address: message.to },
   subject: message.subject,
   text: message.text,
   messageId: `<${message.id}@travaux>`,
