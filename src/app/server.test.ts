@@ -44,7 +44,7 @@ test('a member of staff without the permission is refused, and a form without it
   expect(refused.body).toContain('It is open to the role “Administrator”.')
   expect(refused.body).toContain('An administrator can change your roles.')
   const administrator = await signInAs(under, ['administrator'])
-  const forged = await administrator.post('/staff/agencies/new', { _csrf: 'forged', slug: 'x', name: 'X' })
+  const forged = await administrator.post('/staff/agencies/add', { _csrf: 'forged', slug: 'x', name: 'X' })
   expect(forged.statusCode).toBe(403)
 })
 
@@ -119,7 +119,7 @@ describe('a form that comes too late', () => {
     password: 'hidden one',
     code: '123456',
   }
-  const headers = { 'sec-fetch-site': 'same-origin', referer: 'http://travaux.test/staff/agencies/new?a=b' }
+  const headers = { 'sec-fetch-site': 'same-origin', referer: 'http://travaux.test/staff/agencies/add?a=b' }
 
   const send = async (
     under: TestHouse,
@@ -129,7 +129,7 @@ describe('a form that comes too late', () => {
   ) =>
     under.app.inject({
       method: 'POST',
-      url: '/staff/agencies/new',
+      url: '/staff/agencies/add',
       headers: {
         ...{ cookie, host: 'travaux.test', 'content-type': 'application/x-www-form-urlencoded' },
         ...more,
@@ -144,7 +144,7 @@ describe('a form that comes too late', () => {
     const answer = await send(under, cookie, token())
     expect(answer.statusCode).toBe(403)
     expect(answer.headers['cache-control']).toBe('no-store')
-    expect(answer.body).toContain('href="/staff/sign-in?next=%2Fstaff%2Fagencies%2Fnew%3Fa%3Db"')
+    expect(answer.body).toContain('href="/staff/sign-in?next=%2Fstaff%2Fagencies%2Fadd%3Fa%3Db"')
     expect(answer.body).toContain('What you typed')
     expect(answer.body).toContain('value="Ministry of Long Forms"')
     expect(answer.body).toContain(
@@ -160,7 +160,7 @@ describe('a form that comes too late', () => {
     const staff = await signInAs(under, ['administrator'])
     const answer = await send(under, staff.cookie, 'stale')
     expect(answer.statusCode).toBe(403)
-    expect(answer.body).toContain('href="/staff/agencies/new?a=b"')
+    expect(answer.body).toContain('href="/staff/agencies/add?a=b"')
     expect(answer.body).toContain('Two hours of work')
     expect(answer.body).not.toContain('hidden one')
   })
