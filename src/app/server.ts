@@ -65,8 +65,10 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     global: true,
     max: (request) => request.routeOptions.config.perMinute ?? options.rateLimitPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) =>
-      `${request.ip} ${request.routeOptions.config.perMinute ? request.routeOptions.url : ''}`,
+    keyGenerator: (request) => {
+      const { config, url } = request.routeOptions
+      return `${request.ip} ${config.perMinute || config.countedApart ? url : ''}`
+    },
     cache: 50_000,
   })
   acceptForms(app)

@@ -131,3 +131,13 @@ test('a body that is no form changes nothing', async () => {
   }
   expect((await visitor.get('/check')).body).toContain('Keep these words')
 })
+
+test('windows that save themselves behind the same address do not keep a page from being saved', async () => {
+  const crowded = await startHouse({ rateLimitPerMinute: 20 })
+  const { slug } = await aPublishedConsultation(crowded)
+  const [one, other] = [await aVisitor(crowded, slug), await aVisitor(crowded, slug)]
+  let last = 0
+  for (let i = 0; i < 25; i++) last = (await other.post('/part/views/autosave', answers)).statusCode
+  expect(last).toBe(429)
+  expect((await fillSection(one, 'views', answers)).statusCode).toBe(303)
+})

@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyContextConfig extends Partial<RouteAccess> {
     /** Requests a minute from one address, when tighter than the house's own limit. */
     readonly perMinute?: number
+    /** True where requests are counted apart, so that nothing else behind the same address can use up their number. */
+    readonly countedApart?: boolean
     /** False where the route checks its own token (public forms, whose token is bound to a draft). */
     readonly csrf?: boolean
   }

@@ -30,8 +30,8 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
 
   app.post<Keyed>(
     '/my/:key/part/:section',
-    // Its own bucket: what saves itself in other windows behind the same address cannot keep this from being saved.
-    { config: { ...saving, perMinute: 600 } },
+    // Windows that save themselves, behind the same address, must not keep this from being saved.
+    { config: { ...saving, countedApart: true } },
     form.taking(
       (found, request) => {
         const section = sectionOf(found, request.params.section)
@@ -72,7 +72,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
 
   app.post<Keyed>(
     '/my/:key/part/:section/autosave',
-    { config: { ...saving, perMinute: 1_200 } },
+    { config: { ...saving, countedApart: true } },
     async (request, reply) => {
       const found = await visit(house, request.params.key, request.language, true)
       const section = found && sectionOf(found, request.params.section)

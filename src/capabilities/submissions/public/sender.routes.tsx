@@ -63,7 +63,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
 
     app.post<Keyed>(
       path,
-      { config: { ...saving, perMinute: 600 } },
+      { config: { ...saving, countedApart: true } },
       form.taking(
         (found, request) => read(part, found, request).typed,
         async (found, request, reply) => {
