@@ -10,6 +10,7 @@ import { isPrivateLink, privateLinkHeaders, securityHeaders } from '../platform/
 import { isFormToken } from '../platform/http/tokens.ts'
 import { languages } from '../platform/translation/languages.ts'
 import { serveAssets } from './assets.ts'
+import { makeOnce } from './make-once.ts'
 import { sendProblem } from './problem-pages.tsx'
 import { fastifyTrust, type TrustedProxies } from './trusted-proxies.ts'
 import { viewRecorder } from './view-recorder.ts'
@@ -72,6 +73,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     cache: 50_000,
   })
   acceptForms(app)
+  makeOnce(app, house.pages)
 
   app.decorateRequest('language', 'en')
   app.decorateRequest('actor', undefined)
