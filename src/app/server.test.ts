@@ -61,6 +61,12 @@ test('opening a submission is recorded before it is shown', async () => {
   expect(seen).toEqual([{ action: 'submission.viewed', actorId: analyst.staffId }])
 })
 
+test('a request that takes for ever is ended, and a proxy that keeps its connections finds them open', async () => {
+  const { app } = await startHouse()
+  expect(app.server.requestTimeout).toBe(60_000)
+  expect(app.server.keepAliveTimeout).toBeGreaterThan(60_000)
+})
+
 test('requests beyond the limit get a page that says to wait', async () => {
   const under = await startHouse({ rateLimitPerMinute: 3 })
   const answers = []

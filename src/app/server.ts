@@ -28,6 +28,12 @@ export interface ServerOptions {
 /** The largest form body: far above any honest answer, so that too long an answer can be given back with a message. */
 const largestBody = 12 * 1024 * 1024
 
+/**
+ * Fastify sets none of these on a server of our own. A proxy in front keeps its connections for a minute: closing them sooner
+ * than it does makes it answer 502.
+ */
+const timeouts = { requestTimeout: 60_000, headersTimeout: 30_000, keepAliveTimeout: 72_000 }
+
 /** Puts the web side together, on one screen: what happens to a request, in order. */
 export async function createWeb(house: House, options: ServerOptions): Promise<FastifyInstance> {
   const headers = securityHeaders(house.settings.secure)
@@ -39,7 +45,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   const app = Fastify({
     // Pages kept in memory are answered before the framework: a read that changes nothing costs next to nothing.
     serverFactory: (handler) =>
-      createServer((request, response) => {
+      createServer(timeouts, (request, response) => {
         if (!house.pages.serve(request, response)) handler(request, response)
       }),
     rewriteUrl: (request) => stripLanguage(request as { url?: string; language?: string }),
@@ -49,7 +55,6 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
     // Addresses the router cannot take; its own answer would repeat them.
     frameworkErrors: (_error, request, reply) => {
       prepare(request, reply)
@@ -95,7 +100,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     request.csrfToken = signedIn.csrfToken
     if (!signedIn.actor.permissions.has(config.permission))
       return sendProblem(request, reply, house, 'forbidden')
-    if (isUnsafe(request) && config.csrf !== false) {
+    if (isUnsafe(request)) {
       const token = fieldOf(formOf(request), '_csrf')
       if (!isFormToken(signedIn.formSecret, token)) return sendProblem(request, reply, house, 'stale')
     }

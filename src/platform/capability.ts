@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import type { PermissionTable } from './access.ts'
-import type { Db } from './database/database.ts'
 import type { TableKind } from './database/tables.ts'
 import type { House } from './house.ts'
 import type { Panel } from './places.ts'
@@ -41,6 +40,4 @@ export interface Capability {
   readonly listens?: Readonly<Record<string, JobHandler>>
   readonly panels?: readonly Panel[]
   readonly navigation?: readonly NavigationItem[]
-  /** Signs rows of reference data in after migrations (roles, statutes): must be repeatable. */
-  prepare?(db: Db, now: Date): Promise<void>
 }

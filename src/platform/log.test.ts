@@ -68,6 +68,13 @@ test('name, code, and the frames that lead to the line stay in the log', () => {
   expect(err.stack).toMatch(/^ {4}at .*log\.test\.ts:\d+:\d+/)
 })
 
+test('a frame of an asynchronous function without a name stays in the log', () => {
+  const error = new Error('words')
+  error.stack = 'Error: words\n    at async file:///srv/app/server.js:5:69\n    at jane secret words:1:2'
+  const { err } = JSON.parse(written((log) => log.error({ err: error }, 'request failed')))
+  expect(err.stack).toBe('    at async file:///srv/app/server.js:5:69')
+})
+
 const patternOf = (words: string): RegExp => new RegExp(words)
 
 function thrownBy(act: () => unknown): unknown {

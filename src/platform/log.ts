@@ -74,7 +74,7 @@ function framesOf(error: Error): string | undefined {
   return frames.length > 0 ? frames.join('\n') : undefined
 }
 
-const frame = /^ {4}at (?:[^()]{1,200} \()?(?:node:|file:\/\/|\/|[A-Za-z]:\\)[^()]*:\d+:\d+\)?$/
+const frame = /^ {4}at (?:async )?(?:[^()]{1,200} \()?(?:node:|file:\/\/|\/|[A-Za-z]:\\)[^()]*:\d+:\d+\)?$/
 
 const textOr = (message: unknown): string => (typeof message === 'string' ? message : 'an error')
 

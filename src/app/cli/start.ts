@@ -53,8 +53,6 @@ async function start(closing: Closing, onLost: (error: unknown) => void): Promis
   })
   const open = await openHouseAt(workplace, baseUrlOf(config, port))
   closing.add(() => open.close())
-  for (const capability of open.house.capabilities)
-    await capability.prepare?.(open.house.db, open.house.now())
   if (isFirst) {
     progress.step('Loading the reference case')
     await finishFirstStart(open.house, config.dataDir)

@@ -76,7 +76,6 @@ export async function startHouse(
     now: () => now,
   })
   const { house, pool } = opened
-  for (const capability of house.capabilities) await capability.prepare?.(house.db, now)
   const app = await createWeb(house, {
     rateLimitPerMinute: options.rateLimitPerMinute ?? 1_000_000,
     trustProxy: options.trustProxy ?? false,

@@ -119,3 +119,12 @@ test('withdrawing is a mark: twice changes nothing, and no correction follows', 
   expect(own.body).toContain('It is no longer counted or used')
   expect(own.body).toContain(`href="/consultations/${consultation.slug}/submit"`)
 })
+
+test('a reason too long for withdrawing is given back, and withdraws nothing yet', async () => {
+  const { under, consultation } = await open()
+  const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+  const refused = await visitor.post('/withdraw', { reason: `${'long '.repeat(500)}END` })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('END</textarea>')
+  expect((await visitor.get()).body).not.toContain('You withdrew this submission')
+})

@@ -24,6 +24,7 @@ export async function reopen(
       .selectFrom('submission')
       .select('withdrawnAt')
       .where('submissionId', '=', key.submissionId)
+      .forUpdate()
       .executeTakeFirst()
     if (submission?.withdrawnAt) return { ok: false, reason: 'withdrawn' }
     if (!draft.sentAt) return { ok: true }

@@ -11,7 +11,8 @@ export interface FieldProblem {
 
 const longestName = 200
 const longestEmail = 254
-const longestReason = 2_000
+/** Of a request to withhold, or of a withdrawal. */
+export const longestReason = 2_000
 const longestPassage = 10_000
 
 // The length first: the pattern of an address takes more than time on millions of letters.

@@ -132,6 +132,52 @@ test('a body that is no form changes nothing', async () => {
   expect((await visitor.get('/check')).body).toContain('Keep these words')
 })
 
+test('after a page that was too long to keep, the next one is saved', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  const marks = await marksOf(visitor, '/part/views')
+  const tooLong = { 'q.stand': 'support', 'q.text': 'x'.repeat(2_100_000) }
+  const refused = await visitor.post('/part/views', { ...tooLong, ...marks, go: 'next' })
+  expect(refused.statusCode).toBe(422)
+  const base = /name="base" value="([^"]*)"/.exec(refused.body)?.[1] ?? ''
+  const shorter = await visitor.post('/part/views', { ...answers, base, go: 'next' })
+  expect(shorter.statusCode).toBe(303)
+})
+
+test('a page that only saved itself is where the person goes on', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  await visitor.post('/part/views/autosave', { ...answers, 'q.text': 'Half a thou' })
+  const page = await visitor.get()
+  expect(page.body).toMatch(
+    /<a [^>]*class="govuk-button"[^>]*href="[^"]*\/part\/views"|href="[^"]*\/part\/views"[^>]*class="govuk-button/,
+  )
+})
+
+test('a withdrawal that comes between reading and sending a correction stands', async () => {
+  const visitor = await aSubmission(under, consultation, { answers })
+  await visitor.post('/correct')
+  const client = await under.pool.connect()
+  let corrected: ReturnType<typeof send>
+  try {
+    await client.query('begin')
+    await client.query('update submission set withdrawn_at = received_at where submission_id = $1', [
+      visitor.submissionId,
+    ])
+    corrected = send(visitor, consultation.editionId)
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    await expect.poll(async () => (await under.pool.query(waiting)).rowCount).toBe(1)
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  expect((await corrected).headers.location).toBe(`/my/${visitor.key}`)
+  const versions = await under.db
+    .selectFrom('submissionVersion')
+    .select('number')
+    .where('submissionId', '=', visitor.submissionId)
+    .execute()
+  expect(versions).toEqual([{ number: 1 }])
+})
+
 test('windows that save themselves behind the same address do not keep a page from being saved', async () => {
   const crowded = await startHouse({ rateLimitPerMinute: 20 })
   const { slug } = await aPublishedConsultation(crowded)

@@ -1,6 +1,9 @@
 import type { Db } from '../../platform/database/database.ts'
 
-/** The number the next version of a submission will have: 1 when nothing was received yet. */
+/**
+ * The number the next version of a submission will have: 1 when nothing was received yet. Holds the submission, so that no
+ * withdrawal comes between this and the version.
+ */
 export async function nextVersionNumber(db: Db, submissionId: string): Promise<number | 'withdrawn'> {
   const row = await db
     .selectFrom('submission as s')
@@ -9,6 +12,7 @@ export async function nextVersionNumber(db: Db, submissionId: string): Promise<n
     )
     .select(['v.number', 's.withdrawnAt'])
     .where('s.submissionId', '=', submissionId)
+    .forUpdate('s')
     .executeTakeFirst()
   if (!row) return 1
   return row.withdrawnAt ? 'withdrawn' : row.number + 1

@@ -18,8 +18,6 @@ declare module 'fastify' {
     readonly perMinute?: number
     /** True where requests are counted apart, so that nothing else behind the same address can use up their number. */
     readonly countedApart?: boolean
-    /** False where the route checks its own token (public forms, whose token is bound to a draft). */
-    readonly csrf?: boolean
   }
 }
 

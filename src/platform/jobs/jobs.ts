@@ -9,8 +9,10 @@ export interface JobOptions {
   readonly runAt?: Date
   /** A job with the same key that has not started is replaced, not doubled. */
   readonly key?: string
-  readonly maxAttempts?: number
 }
+
+/** With the waits between them, about three days. */
+const mostAttempts = 25
 
 /** Queues a job in the same transaction as the deed: no deed without its job, no job without its deed. */
 export async function addJob(
@@ -23,7 +25,7 @@ export async function addJob(
     ${task}::text,
     payload := ${JSON.stringify(payload)}::json,
     run_at := ${options.runAt ?? null}::timestamptz,
-    max_attempts := ${options.maxAttempts ?? 25}::int,
+    max_attempts := ${mostAttempts}::int,
     job_key := ${options.key ?? null}::text
   )`.execute(db)
 }

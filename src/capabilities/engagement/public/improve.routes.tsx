@@ -26,7 +26,7 @@ export function improveRoutes(app: FastifyInstance, house: House): void {
 
   app.post(
     '/improve',
-    { config: { permission: 'public', audit: 'feedback.received', csrf: false } },
+    { config: { permission: 'public', audit: 'feedback.received' } },
     async (request, reply) => {
       const form = formOf(request)
       const { t, href } = house.words.in(request.language)

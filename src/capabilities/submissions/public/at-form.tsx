@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, type PostedForm } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
-import { canonicalJson } from '../../ledger/index.ts'
 import type { Draft } from '../drafts.ts'
 import { findReference, isWithdrawn } from '../own-submission.ts'
+import type { Saved } from '../save-draft.ts'
+import { fingerprintOf } from '../save-page.ts'
+import type { FieldProblem } from '../schemas.ts'
 import { ownPath, type Step, stepAfter, stepPath, stepsOf } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { EditionTold } from './draft.view.tsx'
@@ -72,6 +73,15 @@ export function atForm(house: House) {
       reply: FastifyReply,
     ) => sendMeanwhile(found, typed, request, reply),
 
+    /** Why what was typed was not saved, beside the page; nothing when it was. */
+    refusalsOf(saved: Saved<'changed-elsewhere'>, request: FastifyRequest): FieldProblem[] {
+      if (saved.ok) return []
+      const { t } = wordsOf(request)
+      const message =
+        saved.reason === 'too-large' ? t('submissions.form.too-large') : t('submissions.form.elsewhere-error')
+      return [{ field: 'main-content', message }]
+    },
+
     onward(
       found: Visit,
       draft: Draft,
@@ -136,20 +146,5 @@ export const sendClosed = (house: House, found: Visit, request: FastifyRequest, 
     status: 409,
   })
 
-/** A fingerprint of saved content: tells whether another window saved since a page was made. */
-export const fingerprintOf = (content: unknown): string =>
-  createHash('sha256')
-    .update(canonicalJson(content ?? null))
-    .digest('base64url')
-    .slice(0, 16)
-
 const isWithin = (some: Record<string, unknown>, all: Record<string, unknown>): boolean =>
   Object.entries(some).every(([id, value]) => fingerprintOf(value) === fingerprintOf(all[id]))
-
-/** The draft with the step marked as gone through. */
-export const seenWith = (content: DraftContent, step: string, done: boolean): readonly string[] =>
-  done && !content.seen.includes(step) ? [...content.seen, step] : content.seen
-
-/** The draft, with what a newer edition changed no longer to be told when the page it was typed on told it. */
-export const heard = (content: DraftContent, form: PostedForm, found: Visit): DraftContent =>
-  fieldOf(form, 'edition') === found.consultation.editionId ? { ...content, toldSince: undefined } : content

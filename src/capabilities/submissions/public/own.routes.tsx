@@ -15,7 +15,7 @@ import { findOwnSubmission, findReference, type OwnSubmission } from '../own-sub
 import { ownSubmissionPlace } from '../places.ts'
 import { readPrivateKey } from '../private-key.ts'
 import { reopen } from '../reopen.ts'
-import { Email } from '../schemas.ts'
+import { Email, longestReason } from '../schemas.ts'
 import { ownPath } from '../steps.ts'
 import { withdraw } from '../withdraw.ts'
 import { DraftPage, EditionTold } from './draft.view.tsx'
@@ -33,8 +33,6 @@ interface Owned {
   readonly consultation: PublishedConsultation
   readonly edition: Edition
 }
-
-const longestWithdrawalReason = 2_000
 
 /** A person's own page, behind their private link: a form in progress, or what they sent. */
 export function ownRoutes(app: FastifyInstance, house: House): void {
@@ -209,8 +207,16 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'public', audit: 'submission.withdrawn' } },
     atOwn(async (owned, request, reply) => {
       const key = readPrivateKey(owned.keyText)
-      const reason = fieldOf(formOf(request), 'reason').trim().slice(0, longestWithdrawalReason)
-      if (key) await withdraw(house.db, house.now(), key, reason || undefined)
+      const reason = fieldOf(formOf(request), 'reason').trim()
+      if (reason.length > longestReason) {
+        const message = house.words.in(request.language).t('submissions.withdraw.reason-long', {
+          limit: longestReason,
+        })
+        const page = <WithdrawPage {...owned} reason={reason} problem={message} />
+        return sendPage(request, reply, house, page, { status: 422 })
+      }
+      const withdrawn = key && (await withdraw(house.db, house.now(), key, reason || undefined))
+      if (!withdrawn?.ok) return reply.callNotFound()
       return reply.redirect(house.words.in(request.language).href(ownPath(owned.keyText)), 303)
     }),
   )

@@ -7,11 +7,6 @@ import { startRoutes } from './start.routes.tsx'
 /** The public side: starting a form, filling it in, and a person's own page. */
 export function publicRoutes(app: FastifyInstance, house: House): void {
   startRoutes(app, house)
-  // Addresses under /my hold a secret: no other page may learn them.
-  app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/my/'))
-      reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex')
-  })
   formRoutes(app, house)
   ownRoutes(app, house)
 }

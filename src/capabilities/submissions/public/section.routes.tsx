@@ -3,9 +3,9 @@ import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, type PostedForm } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
 import { type Answers, type Problem, readSection, type Section } from '../../consultations/index.ts'
-import { saveDraft } from '../save-draft.ts'
+import { fingerprintOf, savePage, type TypedPage } from '../save-page.ts'
 import type { DraftContent } from '../submissions.ts'
-import { atForm, fingerprintOf, heard, type Keyed, open, saving, seenWith, sendClosed } from './at-form.tsx'
+import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import { SectionPage } from './section.view.tsx'
 import { type Visit, visit } from './visit.ts'
 
@@ -40,30 +40,30 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
       async (found, request, reply) => {
         const section = sectionOf(found, request.params.section)
         if (!section) return reply.callNotFound()
-        const words = form.wordsOf(request)
         const fields = formOf(request)
         const { answers, problems: flaws } = posted(found, request, section)
-        const saved = await saveSection(house, found, section, fields, answers)
-        const typed = withSection(found.draft.content, section, answers)
+        const page = pageTyped(section, fields, answers, flaws.length === 0)
+        const saved = await savePage(house.db, house.now(), found.key, page)
+        if (!saved.ok && saved.reason === 'unknown') return reply.callNotFound()
         if (!saved.ok && saved.reason === 'sent')
           return form.sentMeanwhile(found, { answers }, request, reply)
-        const draft = saved.ok ? saved.draft : { ...found.draft, content: typed }
+        const stands = saved.draft ?? found.draft
+        const draft = saved.ok ? stands : { ...stands, content: page.withTyped(stands.content) }
         if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
-        const problems = [...flaws]
-        const refused = (message: string): Problem => ({ questionId: '', field: 'main-content', message })
-        if (!saved.ok && saved.reason === 'too-large')
-          problems.push(refused(words.t('submissions.form.too-large')))
-        if (!saved.ok && saved.reason === 'changed-elsewhere')
-          problems.push(refused(words.t('submissions.form.elsewhere-error')))
+        const refused = form.refusalsOf(saved, request).map((each) => ({ ...each, questionId: '' }))
+        const problems: Problem[] = [...flaws, ...refused]
         if (problems.length === 0) return form.onward(found, draft, section.id, fields, request, reply)
-        const elsewhere = !saved.ok && saved.reason === 'changed-elsewhere' ? saved.draft?.content : undefined
-        const page = await form.pageOf({ ...found, draft: { ...draft, content: typed } }, section.id)
-        const base = baseOf(section, elsewhere ?? draft.content)
         return sendPage(
           request,
           reply,
           house,
-          <SectionPage page={page} section={section} base={base} problems={problems} elsewhere={elsewhere} />,
+          <SectionPage
+            page={await form.pageOf({ ...found, draft }, section.id)}
+            section={section}
+            base={baseOf(section, stands.content)}
+            problems={problems}
+            elsewhere={!saved.ok && saved.reason === 'changed-elsewhere' ? stands.content : undefined}
+          />,
           { status: 422 },
         )
       },
@@ -81,7 +81,8 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
         return reply.code(409).send({ saved: false, reason: 'edition-changed' })
       const fields = formOf(request)
       const { answers } = readSection(section, fields, form.wordsOf(request))
-      const saved = await saveSection(house, found, section, fields, answers)
+      const page = pageTyped(section, fields, answers, false)
+      const saved = await savePage(house.db, house.now(), found.key, page)
       if (!saved.ok) return reply.code(409).send({ saved: false, reason: saved.reason })
       return reply.send({
         saved: true,
@@ -95,23 +96,22 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
 const sectionOf = (found: Visit, id: string | undefined): Section | undefined =>
   found.steps.flatMap((step) => (step.kind === 'section' && step.id === id ? [step.section] : []))[0]
 
-const baseOf = (section: Section, content: DraftContent): string =>
-  fingerprintOf(section.questions.map((question) => content.answers[question.id] ?? null))
+const shownOf = (section: Section, content: DraftContent): unknown =>
+  section.questions.map((question) => content.answers[question.id] ?? null)
 
-/** The form with one section answered anew; answers to other sections stay. */
-function withSection(content: DraftContent, section: Section, answers: Answers): DraftContent {
-  const own = new Set(section.questions.map((question) => question.id))
-  const others = Object.entries(content.answers).filter(([id]) => !own.has(id))
-  return { ...content, answers: { ...Object.fromEntries(others), ...answers } }
-}
+const baseOf = (section: Section, content: DraftContent): string => fingerprintOf(shownOf(section, content))
 
-/** Saves what was typed in one section, right or wrong, unless another window changed the same section meanwhile. */
-function saveSection(house: House, found: Visit, section: Section, form: PostedForm, answers: Answers) {
-  const base = fieldOf(form, 'base')
-  return saveDraft<'changed-elsewhere'>(house.db, house.now(), found.key, (draft) => {
-    const next = withSection(draft.content, section, answers)
-    const saved = baseOf(section, draft.content)
-    if (base && base !== saved && saved !== baseOf(section, next)) return { refuse: 'changed-elsewhere' }
-    return { save: { ...heard(next, form, found), seen: seenWith(draft.content, section.id, true) } }
-  })
-}
+/** The section as it was posted. */
+const pageTyped = (section: Section, form: PostedForm, answers: Answers, done: boolean): TypedPage => ({
+  step: section.id,
+  shown: (content) => shownOf(section, content),
+  // Answers to other sections stay.
+  withTyped(content) {
+    const own = new Set(section.questions.map((question) => question.id))
+    const others = Object.entries(content.answers).filter(([id]) => !own.has(id))
+    return { ...content, answers: { ...Object.fromEntries(others), ...answers } }
+  },
+  base: fieldOf(form, 'base'),
+  editionId: fieldOf(form, 'edition'),
+  done,
+})

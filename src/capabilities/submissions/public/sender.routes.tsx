@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
-import { saveDraft } from '../save-draft.ts'
+import { fingerprintOf, savePage } from '../save-page.ts'
 import { type FieldProblem, readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
 import type { DraftContent } from '../submissions.ts'
 import { strayRequests } from '../withhold-requests.ts'
 import { AboutPage } from './about.view.tsx'
-import { atForm, fingerprintOf, heard, type Keyed, open, saving, seenWith, sendClosed } from './at-form.tsx'
+import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import type { Visit } from './visit.ts'
 import { WithholdPage } from './withhold.view.tsx'
 
@@ -42,12 +42,15 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
     found: Visit,
     request: FastifyRequest,
     reply: FastifyReply,
-    refused: { problems?: readonly FieldProblem[]; elsewhere?: DraftContent | undefined } = {},
+    refused: {
+      base?: string
+      problems?: readonly FieldProblem[]
+      elsewhere?: DraftContent | undefined
+    } = {},
   ) => {
     const page = await form.pageOf(found, steps[part])
     const Page = part === 'sender' ? AboutPage : WithholdPage
-    // Saving from the page that tells of the other window's words is saving over them with open eyes.
-    const base = fingerprintOf((refused.elsewhere ?? found.draft.content)[part])
+    const base = fingerprintOf(found.draft.content[part])
     return sendPage(request, reply, house, <Page page={page} base={base} {...refused} />, {
       status: refused.problems ? 422 : 200,
     })
@@ -69,29 +72,28 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
         async (found, request, reply) => {
           const fields = formOf(request)
           const { typed, problems: flaws } = read(part, found, request)
-          const base = fieldOf(fields, 'base')
-          const saved = await saveDraft<'changed-elsewhere'>(house.db, house.now(), found.key, (draft) => {
-            const stands = fingerprintOf(draft.content[part])
-            const isOther = stands !== base && stands !== fingerprintOf(typed[part as never])
-            if (base && isOther) return { refuse: 'changed-elsewhere' }
-            const content = heard({ ...draft.content, ...typed }, fields, found)
-            return { save: { ...content, seen: seenWith(content, steps[part], flaws.length === 0) } }
+          const saved = await savePage(house.db, house.now(), found.key, {
+            step: steps[part],
+            shown: (content) => content[part],
+            withTyped: (content) => ({ ...content, ...typed }),
+            base: fieldOf(fields, 'base'),
+            editionId: fieldOf(fields, 'edition'),
+            done: flaws.length === 0,
           })
+          if (!saved.ok && saved.reason === 'unknown') return reply.callNotFound()
           if (!saved.ok && saved.reason === 'sent') return form.sentMeanwhile(found, typed, request, reply)
-          const draft = saved.ok
-            ? saved.draft
-            : { ...found.draft, content: { ...found.draft.content, ...typed } }
+          const stands = saved.draft ?? found.draft
+          const draft = { ...stands, content: { ...stands.content, ...typed } }
           if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
-          const problems: FieldProblem[] = [...flaws]
-          const words = form.wordsOf(request)
-          if (!saved.ok && saved.reason === 'too-large')
-            problems.push({ field: 'main-content', message: words.t('submissions.form.too-large') })
-          if (!saved.ok && saved.reason === 'changed-elsewhere')
-            problems.push({ field: 'main-content', message: words.t('submissions.form.elsewhere-error') })
-          if (problems.length === 0) return form.onward(found, draft, steps[part], fields, request, reply)
-          const elsewhere =
-            !saved.ok && saved.reason === 'changed-elsewhere' ? saved.draft?.content : undefined
-          return show(part, { ...found, draft }, request, reply, { problems, elsewhere })
+          const problems = [...flaws, ...form.refusalsOf(saved, request)]
+          if (problems.length === 0)
+            return form.onward(found, saved.draft ?? draft, steps[part], fields, request, reply)
+          const isElsewhere = !saved.ok && saved.reason === 'changed-elsewhere'
+          return show(part, { ...found, draft }, request, reply, {
+            base: fingerprintOf(stands.content[part]),
+            problems,
+            elsewhere: isElsewhere ? stands.content : undefined,
+          })
         },
       ),
     )

@@ -5,7 +5,7 @@ import {
   isWithinGrace,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
-import { changesSince } from '../carry-over.ts'
+import { changesSince } from '../changes-since.ts'
 import { type Draft, findDraft } from '../drafts.ts'
 import { type PrivateKey, readPrivateKey } from '../private-key.ts'
 import { saveDraft } from '../save-draft.ts'
