@@ -60,15 +60,17 @@ function LanguageNotice() {
   const { words } = useFrame()
   if (!words.language.inPart) return null
   return (
-    <p class="app-language-notice">
-      {words.t('ui.language.notice')}
-      {words.language.inPart === 'mostly-english' ? (
-        <>
-          {' '}
-          <span lang="en">{words.t('ui.language.notice-english')}</span>
-        </>
-      ) : null}
-    </p>
+    <aside aria-label={words.t('ui.language')}>
+      <p class="app-language-notice">
+        {words.t('ui.language.notice')}
+        {words.language.inPart === 'mostly-english' ? (
+          <>
+            {' '}
+            <span lang="en">{words.t('ui.language.notice-english')}</span>
+          </>
+        ) : null}
+      </p>
+    </aside>
   )
 }
 
