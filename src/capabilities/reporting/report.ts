@@ -3,6 +3,9 @@ import { civilDateAt, instantOf } from '../../platform/civil-time.ts'
 import type { Certainty } from '../negotiations/index.ts'
 
 /** The three columns of an entry, in the order in which they are read. */
+/** UTF-16 code units; of a reason for sending back or for taking back. */
+export const longestReason = 4_000
+
 export const entryParts = ['asked', 'said', 'did'] as const
 export type EntryPartName = (typeof entryParts)[number]
 

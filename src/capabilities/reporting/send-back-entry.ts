@@ -2,11 +2,14 @@ import type { Actor } from '../../platform/access.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { record } from '../ledger/index.ts'
 import { findForUpdate } from './queries.ts'
-import { isResting, mayApprove } from './report.ts'
+import { isResting, longestReason, mayApprove } from './report.ts'
 
 export type SentBack =
   | { ok: true }
-  | { ok: false; reason: 'not-found' | 'not-waiting' | 'no-reason' | 'same-person' | 'not-yours' }
+  | {
+      ok: false
+      reason: 'not-found' | 'not-waiting' | 'no-reason' | 'too-long' | 'same-person' | 'not-yours'
+    }
 
 /**
  * Makes a proposed or approved entry a draft again: the second person sends it back, or the first takes it back. An
@@ -21,7 +24,7 @@ export async function sendBackEntry(
   entryId: string,
   { as, reason }: { readonly as: 'second-person' | 'author'; readonly reason: string },
 ): Promise<SentBack> {
-  if (reason.trim() === '') return { ok: false, reason: 'no-reason' }
+  if (reason.trim() === '') return { ok: false, reason: 'no-reason' | 'too-long' }
   return db.transaction().execute(async (db): Promise<SentBack> => {
     const found = await findForUpdate(db, entryId)
     if (!found) return { ok: false, reason: 'not-found' }
@@ -40,7 +43,7 @@ export async function sendBackEntry(
         approvedAt: null,
         sentBackBy: actor.id,
         sentBackAt: now,
-        sentBackReason: reason.trim().slice(0, 5_000),
+        sentBackReason: reason.trim(),
       })
       .where('versionId', '=', version.versionId)
       .execute()

@@ -3,8 +3,11 @@ import type { Db } from '../../platform/database/database.ts'
 import { getConsultation } from '../consultations/index.ts'
 import { record, recordPublication } from '../ledger/index.ts'
 import { findForUpdate } from './queries.ts'
+import { longestReason } from './report.ts'
 
-export type TakenBack = { ok: true } | { ok: false; reason: 'not-found' | 'not-published' | 'no-reason' }
+export type TakenBack =
+  | { ok: true }
+  | { ok: false; reason: 'not-found' | 'not-published' | 'no-reason' | 'too-long' }
 
 /**
  * Takes a published entry off the public page, at once and on one person's word: showing less is never the danger.
@@ -17,7 +20,7 @@ export async function takeBackEntry(
   entryId: string,
   reason: string,
 ): Promise<TakenBack> {
-  if (reason.trim() === '') return { ok: false, reason: 'no-reason' }
+  if (reason.trim() === '') return { ok: false, reason: 'no-reason' | 'too-long' }
   return db.transaction().execute(async (db): Promise<TakenBack> => {
     const found = await findForUpdate(db, entryId)
     if (!found) return { ok: false, reason: 'not-found' }
@@ -30,7 +33,7 @@ export async function takeBackEntry(
         state: 'taken-back',
         takenBackBy: actor.id,
         takenBackAt: now,
-        takenBackReason: reason.trim().slice(0, 2_000),
+        takenBackReason: reason.trim(),
       })
       .where('versionId', '=', entry.currentVersionId)
       .execute()

@@ -200,6 +200,7 @@ type Refusal =
   | 'changed-meanwhile'
   | 'not-waiting'
   | 'no-reason'
+  | 'too-long'
   | 'not-published'
 
 const outcomeOf = (
@@ -212,5 +213,5 @@ const outcomeOf = (
     : {
         ok: false,
         message: `reporting.refused.${result.reason === 'changed-meanwhile' ? 'changed-unread' : result.reason}`,
-        field: result.reason === 'no-reason' ? field : undefined,
+        field: result.reason === 'no-reason' || result.reason === 'too-long' ? field : undefined,
       }
