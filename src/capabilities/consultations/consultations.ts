@@ -9,7 +9,7 @@ export interface ConsultationTimes {
 }
 
 /** Opening time is the first moment that counts. */
-const hasOpened = (opensAt: Date, now: Date): boolean => now >= opensAt
+export const hasOpened = (opensAt: Date, now: Date): boolean => now >= opensAt
 
 /** Closing time is the first moment that is too late. */
 export const hasClosed = (closesAt: Date, now: Date): boolean => now >= closesAt
@@ -31,6 +31,34 @@ export function stateOf(times: ConsultationTimes, now: Date, approved = false): 
   if (!hasOpened(times.opensAt, now)) return 'scheduled'
   if (!hasClosed(times.closesAt, now)) return 'open'
   return times.reportedAt ? 'reported' : 'closed'
+}
+
+/** Why an edition with these times may not become public. */
+export type TimesRefused =
+  | 'closing-has-passed'
+  | 'opening-cannot-move'
+  | 'closing-cannot-move'
+  | 'reported-cannot-reopen'
+
+/**
+ * Judges the times of an edition before it becomes public. What was promised stays promised: a closing once published
+ * is never brought forward, opened or not, because people plan by it; an opening that has been cannot move; a
+ * consultation whose results are public does not open again; and nothing is published that closes before anyone
+ * could answer.
+ */
+export function judgeTimes(
+  before: ConsultationTimes,
+  next: { readonly opensAt: Date; readonly closesAt: Date },
+  now: Date,
+): TimesRefused | undefined {
+  const { publishedAt, opensAt, closesAt, reportedAt } = before
+  const tooLate = hasClosed(next.closesAt, now) ? 'closing-has-passed' : undefined
+  if (!publishedAt || !opensAt || !closesAt) return tooLate
+  if (hasOpened(opensAt, now) && next.opensAt.getTime() !== opensAt.getTime()) return 'opening-cannot-move'
+  if (next.closesAt < closesAt) return 'closing-cannot-move'
+  // A later edition may mend the words of what has closed, with the times it had.
+  if (next.closesAt.getTime() === closesAt.getTime()) return undefined
+  return reportedAt ? 'reported-cannot-reopen' : tooLate
 }
 
 /**

@@ -73,6 +73,18 @@ export async function aPublishedConsultation(
 
 /** The next edition of a consultation, published by the same two people. */
 export async function aNextEdition(
+  under: HouseUnderTest,
+  consultation: ConsultationUnderTest,
+  changes: Partial<Edition>,
+): Promise<{ editionId: string; edition: Edition }> {
+  const { editionId, edition } = await anApprovedEdition(under, consultation, changes)
+  const { house } = under
+  passed(await publishEdition(house.db, house.now(), consultation.author, editionId))
+  return { editionId, edition }
+}
+
+/** The next edition of a consultation, approved and not yet published. */
+export async function anApprovedEdition(
   { house }: HouseUnderTest,
   consultation: ConsultationUnderTest,
   changes: Partial<Edition>,
@@ -80,18 +92,18 @@ export async function aNextEdition(
   const { author, approver, consultationId } = consultation
   const now = house.now()
   const edition = { ...consultation.edition, ...changes }
-  const passed = <Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> => {
-    if (!result.ok) throw new Error(`the next edition was refused: ${JSON.stringify(result)}`)
-    return result as Extract<Result, { ok: true }>
-  }
   const { editionId } = passed(await beginEdition(house.db, now, author, consultationId))
   const { revision } = passed(
     await editEdition(house.db, now, author, { editionId, content: edition, revision: 1 }),
   )
   passed(await proposeEdition(house.db, now, author, editionId))
   passed(await approveEdition(house.db, now, approver, { editionId, revision, acceptedGaps: [] }))
-  passed(await publishEdition(house.db, now, author, editionId))
   return { editionId, edition }
+}
+
+function passed<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
+  if (!result.ok) throw new Error(`the next edition was refused: ${JSON.stringify(result)}`)
+  return result as Extract<Result, { ok: true }>
 }
 
 /** A treaty to consult on: the one there is, or a new one. */

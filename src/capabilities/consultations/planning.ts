@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { civilDateAt, instantOf } from '../../platform/civil-time.ts'
+import { type ConsultationTimes, judgeTimes, type TimesRefused } from './consultations.ts'
 import type { Edition } from './edition.ts'
 
 type Dates = Pick<Edition, 'opens' | 'closes' | 'timeZone'>
@@ -22,6 +23,14 @@ export function passedOpening(
 ): Date | undefined {
   const opens = instantOf(edition.opens, edition.timeZone)
   return opens.ok && publishedAt === null && opens.at <= now ? opens.at : undefined
+}
+
+/** Why these dates would be refused if the edition were published now; undefined while they name no moments. */
+export function refusalAhead(edition: Dates, before: ConsultationTimes, now: Date): TimesRefused | undefined {
+  const opens = instantOf(edition.opens, edition.timeZone)
+  const closes = instantOf(edition.closes, edition.timeZone)
+  if (!opens.ok || !closes.ok) return undefined
+  return judgeTimes(before, { opensAt: opens.at, closesAt: closes.at }, now)
 }
 
 /**

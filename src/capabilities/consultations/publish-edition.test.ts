@@ -1,8 +1,16 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { startHouse } from '../../app/testing/start.ts'
+import { type HouseUnderTest, signInAs } from '../accounts/factories.ts'
 import { editEdition } from './edit-edition.ts'
-import { aNextEdition, aPublishedConsultation, richSections } from './factories.ts'
-import { findPublishedConsultation, findPublishedEdition, stateOf } from './index.ts'
+import type { Edition } from './edition.ts'
+import {
+  aNextEdition,
+  anApprovedEdition,
+  aPublishedConsultation,
+  type ConsultationUnderTest,
+  richSections,
+} from './factories.ts'
+import { findPublishedConsultation, findPublishedEdition, markReported, stateOf } from './index.ts'
 
 test('a consultation goes from draft over two people to the public', async () => {
   const house = await startHouse({ now: '2026-11-24T00:00:00Z' })
@@ -42,4 +50,102 @@ test('a published edition never changes: an edit is the next edition, and the on
   const current = await findPublishedConsultation(under.house.publicDb, made.slug)
   expect(current?.edition.title).toBe('As it is now')
   expect(current?.editionNumber).toBe(2)
+})
+
+describe('what was promised to the public stays promised', () => {
+  const times = { opens: '2026-12-01T09:00', closes: '2027-02-26T17:00' }
+  const before = '2026-11-24T00:00:00Z'
+  const whileOpen = '2027-01-10T00:00:00Z'
+  const afterClosing = '2027-03-10T00:00:00Z'
+
+  async function aPromise() {
+    const under = await startHouse({ now: before })
+    return { under, made: await aPublishedConsultation(under, times) }
+  }
+
+  /** Tries to publish a next edition with these times, as a person does it. */
+  async function publish(under: HouseUnderTest, made: ConsultationUnderTest, changes: Partial<Edition>) {
+    await anApprovedEdition(under, made, changes)
+    const home = `/staff/consultations/${made.consultationId}`
+    const lead = await signInAs(under, ['engagement-lead'])
+    const warned = (await lead.get(`${home}/approval`)).body
+    const reply = await lead.post(`${home}/publish`)
+    const { opensAt, closesAt } = (await findPublishedConsultation(under.house.publicDb, made.slug))!
+    return { warned, reply, opensAt, closesAt }
+  }
+
+  async function expectRefused(
+    under: HouseUnderTest,
+    made: ConsultationUnderTest,
+    changes: Partial<Edition>,
+    message: string,
+  ) {
+    const { warned, reply, opensAt, closesAt } = await publish(under, made, changes)
+    expect(warned).toContain(message)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(message)
+    expect([opensAt, closesAt]).toEqual([new Date('2026-11-30T20:00Z'), new Date('2027-02-26T04:00Z')])
+  }
+
+  test.for([
+    ['before the opening', before],
+    ['while it is open', whileOpen],
+  ] as const)('a promised closing is never brought forward, not %s', async ([, at]) => {
+    const { under, made } = await aPromise()
+    under.setTime(at)
+    await expectRefused(
+      under,
+      made,
+      { closes: '2027-02-26T16:59' },
+      'A closing can be put off, not brought forward',
+    )
+  })
+
+  test('a closing can be put off, also after it has been, and the consultation is open again', async () => {
+    const { under, made } = await aPromise()
+    under.setTime(afterClosing)
+    const { reply, closesAt } = await publish(under, made, { closes: '2027-03-31T17:00' })
+    expect(reply.statusCode).toBe(303)
+    expect(closesAt).toEqual(new Date('2027-03-31T04:00Z'))
+    const found = await findPublishedConsultation(under.house.publicDb, made.slug)
+    expect(stateOf(found!, under.house.now())).toBe('open')
+  })
+
+  test('nothing is published that closes before anyone could answer', async () => {
+    const { under, made } = await aPromise()
+    under.setTime(afterClosing)
+    await expectRefused(under, made, { closes: '2027-03-01T17:00' }, 'The closing time has passed')
+    const late = aPublishedConsultation(under, { closes: '2027-03-10T13:00' })
+    await expect(late).rejects.toThrow('closing-has-passed')
+  })
+
+  test('an opening that has been cannot move', async () => {
+    const { under, made } = await aPromise()
+    under.setTime(whileOpen)
+    await expectRefused(under, made, { opens: '2026-12-01T09:01' }, 'The consultation has opened')
+  })
+
+  test('an opening that is still to come can move, later and earlier', async () => {
+    const { under, made } = await aPromise()
+    const later = await publish(under, made, { opens: '2026-12-08T09:00' })
+    expect([later.reply.statusCode, later.opensAt]).toEqual([303, new Date('2026-12-07T20:00Z')])
+    const earlier = await publish(under, made, { opens: '2026-11-25T09:00' })
+    expect([earlier.reply.statusCode, earlier.opensAt]).toEqual([303, new Date('2026-11-24T20:00Z')])
+  })
+
+  test('a consultation whose results are public does not open again, and its words can still be mended', async () => {
+    const { under, made } = await aPromise()
+    under.setTime(afterClosing)
+    expect(await markReported(under.db, under.house.now(), made.author, made.consultationId)).toEqual({
+      ok: true,
+    })
+    const mended = await publish(under, made, { title: 'With a better title' })
+    expect(mended.reply.statusCode).toBe(303)
+    await expectRefused(
+      under,
+      made,
+      { closes: '2027-03-31T17:00' },
+      'The consultation cannot open again: set the closing as it was',
+    )
+  })
 })

@@ -3,13 +3,11 @@ import { instantOf } from '../../platform/civil-time.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { announce } from '../../platform/jobs/jobs.ts'
 import { record, recordPublication } from '../ledger/index.ts'
-import type { ConsultationTimes } from './consultations.ts'
+import { hasClosed, judgeTimes, type TimesRefused } from './consultations.ts'
 import type { Edition } from './edition.ts'
 import { noticeHash, noticeText } from './notice.ts'
 import { findEditionForUpdate } from './queries.ts'
 import './tables.ts'
-
-export type TimesRefused = 'closing-has-passed' | 'opening-cannot-move' | 'closing-cannot-move'
 
 export type Published =
   | { ok: true; consultationId: string }
@@ -17,7 +15,8 @@ export type Published =
 
 /**
  * Makes an approved edition the public one. The first publishes the consultation; later ones replace the edition
- * before, which stays readable. Announces `consultation.published` or `consultation.changed`.
+ * before, which stays readable. Refuses times that break what was promised (`judgeTimes`). Announces
+ * `consultation.published` or `consultation.changed`.
  */
 export async function publishEdition(
   db: Db,
@@ -64,7 +63,7 @@ export async function publishEdition(
         opensAt: opens.at,
         closesAt: closes.at,
         // A consultation that is extended after it closed will close again.
-        ...(closes.at > now ? { closedRecordedAt: null } : {}),
+        ...(!hasClosed(closes.at, now) ? { closedRecordedAt: null } : {}),
       })
       .where('consultationId', '=', row.consultationId)
       .execute()
@@ -90,25 +89,6 @@ export async function publishEdition(
     await announce(db, kind, { consultationId: row.consultationId, editionId })
     return { ok: true, consultationId: row.consultationId }
   })
-}
-
-/**
- * What was promised in public stays promised: an opening that has been cannot move, a closing can only be put off,
- * and nothing is published that closes before anyone could answer.
- */
-function judgeTimes(
-  before: ConsultationTimes,
-  next: { readonly opensAt: Date; readonly closesAt: Date },
-  now: Date,
-): TimesRefused | undefined {
-  const same = (a: Date | null, b: Date) => a?.getTime() === b.getTime()
-  if (!before.publishedAt || !before.opensAt || !before.closesAt)
-    return next.closesAt <= now ? 'closing-has-passed' : undefined
-  const hasOpened = before.opensAt <= now
-  if (hasOpened && !same(before.opensAt, next.opensAt)) return 'opening-cannot-move'
-  if (hasOpened && next.closesAt < before.closesAt) return 'closing-cannot-move'
-  if (!same(before.closesAt, next.closesAt) && next.closesAt <= now) return 'closing-has-passed'
-  return undefined
 }
 
 async function keepNotice(db: Db, now: Date, edition: Edition): Promise<void> {

@@ -24,7 +24,7 @@ import type { Difference } from '../questionnaire.ts'
 import type { May } from './consultation-routes.tsx'
 import { type Done, DoneBanner } from './done.tsx'
 import { homeOf } from './draft.ts'
-import { OpeningNote } from './plan-notes.tsx'
+import { PublishingNote } from './plan-notes.tsx'
 
 export interface ApprovalPage {
   readonly consultation: StaffConsultation
@@ -62,7 +62,7 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
         {title}
       </PageHeading>
       <Deeds page={page} />
-      <OpeningNote consultation={consultation} edition={edition.edition} now={page.now} />
+      <PublishingNote consultation={consultation} edition={edition.edition} now={page.now} />
       <p class="govuk-body">
         <Link href={`${homeOf(consultation.consultationId)}/preview`}>
           {t('consultations.approval.look')}

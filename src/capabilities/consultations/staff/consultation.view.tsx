@@ -23,7 +23,7 @@ import type { May } from './consultation-routes.tsx'
 import { type Done, DoneBanner } from './done.tsx'
 import { homeOf } from './draft.ts'
 import { StateTag, When } from './list.view.tsx'
-import { OpeningNote, PlanNotes } from './plan-notes.tsx'
+import { PlanNotes, PublishingNote } from './plan-notes.tsx'
 import { type StepContext, type StepName, stepNames } from './step.ts'
 
 export interface ConsultationPage {
@@ -99,7 +99,7 @@ function NextEdition({ page }: { page: ConsultationPage }) {
         edition={inProgress.edition}
         session={page.context.sessions.find(({ slug }) => slug === inProgress.edition.sessionSlug)}
       />
-      <OpeningNote consultation={consultation} edition={inProgress.edition} now={page.context.now} />
+      <PublishingNote consultation={consultation} edition={inProgress.edition} now={page.context.now} />
       <TaskList items={stepNames.map((step) => stepTask(page, step))} />
       {page.may.edit && inProgress.state === 'draft' ? (
         <NextStep home={home} edition={inProgress.edition} />

@@ -1,7 +1,7 @@
 import { InsetText, useWords, WarningText } from '../../../ui/index.ts'
+import type { ConsultationTimes } from '../consultations.ts'
 import type { Edition } from '../edition.ts'
-import { passedOpening, planOf, shortestComfort } from '../planning.ts'
-import type { StaffConsultation } from '../queries.ts'
+import { passedOpening, planOf, refusalAhead, shortestComfort } from '../planning.ts'
 
 /** What the dates leave for answering and for reading, said while they can still be changed. */
 export function PlanNotes(props: {
@@ -41,15 +41,18 @@ export function PlanNotes(props: {
   )
 }
 
-/** Warns who prepares a consultation and who approves it that there will be no waiting for its opening. */
-export function OpeningNote(props: {
+/** Warns who prepares a consultation and who approves it of what its dates will do when it is published. */
+export function PublishingNote(props: {
   edition: Pick<Edition, 'opens' | 'closes' | 'timeZone'>
-  consultation: Pick<StaffConsultation, 'publishedAt'>
+  consultation: ConsultationTimes
   now: Date
 }) {
   const words = useWords()
-  const passed = passedOpening(props.edition, props.consultation, props.now)
+  const { edition, consultation, now } = props
+  const refused = refusalAhead(edition, consultation, now)
+  if (refused) return <WarningText>{words.t(`consultations.publish.${refused}`)}</WarningText>
+  const passed = passedOpening(edition, consultation, now)
   if (!passed) return null
-  const opening = words.instant(passed, props.edition.timeZone)
+  const opening = words.instant(passed, edition.timeZone)
   return <WarningText>{words.t('consultations.plan.opening-passed', { opening })}</WarningText>
 }

@@ -10,7 +10,7 @@ import {
   useWords,
 } from '../../../../ui/index.ts'
 import { isDate } from '../../check-answers.ts'
-import { OpeningNote, PlanNotes } from '../plan-notes.tsx'
+import { PlanNotes, PublishingNote } from '../plan-notes.tsx'
 import type { Step } from '../step.ts'
 import { readTimeOfDay } from '../time-of-day.ts'
 import { type Typed, typedValues } from '../typed.ts'
@@ -66,7 +66,7 @@ export const dates: Step = {
     return (
       <>
         <PlanNotes edition={edition} session={session} />
-        <OpeningNote consultation={context.consultation} edition={edition} now={context.now} />
+        <PublishingNote consultation={context.consultation} edition={edition} now={context.now} />
         {ends.map((end) => (
           <Fieldset legend={t(`consultations.dates.${end}`)} legendSize="m">
             <DateInput
