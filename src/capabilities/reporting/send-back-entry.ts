@@ -24,7 +24,8 @@ export async function sendBackEntry(
   entryId: string,
   { as, reason }: { readonly as: 'second-person' | 'author'; readonly reason: string },
 ): Promise<SentBack> {
-  if (reason.trim() === '') return { ok: false, reason: 'no-reason' | 'too-long' }
+  if (reason.trim() === '') return { ok: false, reason: 'no-reason' }
+  if (reason.trim().length > longestReason) return { ok: false, reason: 'too-long' }
   return db.transaction().execute(async (db): Promise<SentBack> => {
     const found = await findForUpdate(db, entryId)
     if (!found) return { ok: false, reason: 'not-found' }

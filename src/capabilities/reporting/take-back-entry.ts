@@ -20,7 +20,8 @@ export async function takeBackEntry(
   entryId: string,
   reason: string,
 ): Promise<TakenBack> {
-  if (reason.trim() === '') return { ok: false, reason: 'no-reason' | 'too-long' }
+  if (reason.trim() === '') return { ok: false, reason: 'no-reason' }
+  if (reason.trim().length > longestReason) return { ok: false, reason: 'too-long' }
   return db.transaction().execute(async (db): Promise<TakenBack> => {
     const found = await findForUpdate(db, entryId)
     if (!found) return { ok: false, reason: 'not-found' }
