@@ -3,7 +3,7 @@ import { Link, useWords } from '../../../ui/index.ts'
 import { staffHomePlace } from '../../accounts/index.ts'
 import { mayDecide } from '../change.ts'
 import { listOpenChanges } from '../changes.ts'
-import { listWords } from './change-routes.tsx'
+import { listWords } from './change.routes.tsx'
 import type { ListedChange } from './changes.view.tsx'
 import { changePath } from './paths.ts'
 
