@@ -33,7 +33,7 @@ export const consultations: Capability = {
     {
       name: 'consultations.turns',
       everyMs: 5_000,
-      run: (house) => recordTurns(house.db, house.now()),
+      run: (house) => recordTurns(house.db, house.now(), house.log),
     },
   ],
 }

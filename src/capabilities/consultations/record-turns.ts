@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database/database.ts'
 import { announce } from '../../platform/jobs/jobs.ts'
+import type { Logger } from '../../platform/log.ts'
 import { record, recordPublication } from '../ledger/index.ts'
 import './tables.ts'
 
@@ -8,15 +9,21 @@ type Turn = 'opened' | 'closed'
 /**
  * Writes openings and closings that have come into the record, each once. A consultation does not wait for this to
  * open or close: that follows from the clock alone (`isOpen`). Announces `consultation.opened` and
- * `consultation.closed`.
+ * `consultation.closed`. One that cannot be written is logged and tried again next time; the others go on.
  */
-export async function recordTurns(db: Db, now: Date): Promise<void> {
+export async function recordTurns(db: Db, now: Date, log: Pick<Logger, 'error'>): Promise<void> {
   for (const turn of ['opened', 'closed'] as const) {
-    const due = await listDue(db, turn, now)
-    for (const consultationId of due) await recordTurn(db, now, consultationId, turn)
+    for (const consultationId of await listDue(db, turn, now)) {
+      try {
+        await recordTurn(db, now, consultationId, turn)
+      } catch (error) {
+        log.error({ err: error, consultationId, turn }, 'a turn could not be recorded')
+      }
+    }
   }
 }
 
+// The moments are the first that count, as in `hasOpened` and `hasClosed`; a test holds the two together.
 const marks = {
   opened: { recorded: 'openedRecordedAt', moment: 'opensAt' },
   closed: { recorded: 'closedRecordedAt', moment: 'closesAt' },
@@ -30,6 +37,8 @@ async function listDue(db: Db, turn: Turn, now: Date): Promise<string[]> {
     .where('publishedAt', 'is not', null)
     .where(recorded, 'is', null)
     .where(moment, '<=', now)
+    // A closing does not come into the record before its opening.
+    .$if(turn === 'closed', (query) => query.where('openedRecordedAt', 'is not', null))
     .orderBy(moment)
     .execute()
   return rows.map(({ consultationId }) => consultationId)
