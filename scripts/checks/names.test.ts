@@ -21,6 +21,13 @@ test('file names are kebab-case; a word that only contains a forbidden one is le
   ).toEqual([])
 })
 
+test('routes and views are set off from their subject by a dot', () => {
+  expect(violationsOf('names', { 'src/capabilities/ledger/staff/audit-routes.tsx': '\n' })).toEqual([
+    expect.stringContaining('subject.routes'),
+  ])
+  expect(violationsOf('names', { 'src/capabilities/ledger/staff/audit.routes.tsx': '\n' })).toEqual([])
+})
+
 test('a file of more than 400 lines is to be split', () => {
   expect(violationsOf('size', { 'src/ui/a.ts': '\n'.repeat(401), 'src/ui/b.ts': '\n'.repeat(400) })).toEqual([
     expect.stringContaining('src/ui/a.ts: 401 lines'),

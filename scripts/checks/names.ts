@@ -31,6 +31,8 @@ export const tellingNames: Rule = (tree) =>
       const file = path.split('/').at(-1) ?? ''
       if (/\.(ts|tsx|mjs|js)$/.test(file) && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(file))
         violations.push({ path, message: 'file names are kebab-case: small letters, digits and hyphens' })
+      const kind = /-(routes|view)\.tsx?$/.exec(file)?.[1]
+      if (kind) violations.push({ path, message: `what a file holds is set off by a dot: subject.${kind}` })
       return violations
     })
 
