@@ -24,3 +24,14 @@ declare module 'fastify' {
 /** True for what may change something. */
 export const isUnsafe = (request: FastifyRequest): boolean =>
   !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+
+/**
+ * The member of staff a request comes from. Only for routes whose permission is not `public`: nobody gets as far as
+ * their handler without being signed in, so finding nobody there is a mistake of ours.
+ * @throws when nobody is signed in
+ */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor)
+    throw new Error(`No one is signed in at ${request.routeOptions.url}: is the route public?`)
+  return request.actor
+}

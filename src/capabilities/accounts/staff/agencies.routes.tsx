@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, type PostedForm, recordOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { findAgency, listAgencies } from '../queries.ts'
@@ -37,7 +37,7 @@ export function agenciesRoutes(app: FastifyInstance, house: House): void {
   )
 
   app.post('/staff/agencies/add', administer('agency.added'), async (request, reply) =>
-    save(request, reply, undefined, (form) => addAgency(db, house.now(), request.actor as Actor, form)),
+    save(request, reply, undefined, (form) => addAgency(db, house.now(), actorOf(request), form)),
   )
 
   app.get<One>('/staff/agencies/:id', administer('none'), async (request, reply) => {
@@ -54,7 +54,7 @@ export function agenciesRoutes(app: FastifyInstance, house: House): void {
   app.post<One>('/staff/agencies/:id', administer('agency.changed'), async (request, reply) => {
     const { id } = request.params
     if (!isId(id)) return reply.callNotFound()
-    return save(request, reply, id, (form) => changeAgency(db, house.now(), request.actor as Actor, id, form))
+    return save(request, reply, id, (form) => changeAgency(db, house.now(), actorOf(request), id, form))
   })
 
   async function save(

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { type Actor, permissionsOf, roles } from '../../../platform/access.ts'
+import { permissionsOf, roles } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { staffHomePlace } from '../home-place.ts'
 import { HomeView, type RoleOpens } from './home.view.tsx'
@@ -10,7 +11,7 @@ export function homeRoutes(app: FastifyInstance, house: House): void {
   const opens = whatRolesOpen(house)
 
   app.get('/staff', { config: { permission: 'staff.home', audit: 'none' } }, async (request, reply) => {
-    const actor = request.actor as Actor
+    const actor = actorOf(request)
     const panels = await house.places.fill(staffHomePlace, actor, {
       db: house.db,
       publicDb: house.publicDb,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, fieldsOf, formOf, type PostedForm, recordOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { changeStaff } from '../change-staff.ts'
@@ -23,8 +23,6 @@ import {
 const administer = (audit: string) => ({ config: { permission: 'staff.administer', audit } })
 
 type Person = { Params: { id: string }; Querystring: { done?: string } }
-
-const actorOf = (request: FastifyRequest): Actor => request.actor as Actor
 
 /** Who works here and what they may do. */
 export function peopleRoutes(app: FastifyInstance, house: House): void {

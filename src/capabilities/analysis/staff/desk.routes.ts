@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { assign } from '../assign.ts'
 import { markRead } from '../mark-read.ts'
@@ -82,7 +83,7 @@ async function performOn(
     submissionIds.length === 0
       ? { done: 'none-chosen' }
       : await perform({
-          actor: request.actor as Actor,
+          actor: actorOf(request),
           consultationId,
           submissionIds,
           field: (name) => fieldOf(formOf(request), name),

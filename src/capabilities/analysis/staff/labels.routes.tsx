@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { MessageKey } from '../../../platform/translation/messages.ts'
 import { sendPage } from '../../../ui/index.ts'
@@ -71,13 +71,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
       if (!name.success)
         return show(request, reply, consultation, { labelId: '', typed, reason: whyWrong(typed) })
       const { consultationId } = consultation
-      const created = await createLabel(
-        house.db,
-        house.now(),
-        request.actor as Actor,
-        consultationId,
-        name.data,
-      )
+      const created = await createLabel(house.db, house.now(), actorOf(request), consultationId, name.data)
       if (!created.ok)
         return show(request, reply, consultation, { labelId: '', typed, reason: 'analysis.labels.taken' })
       return again(request, reply, consultationId, 'label-added')
@@ -95,7 +89,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
       const name = LabelName.safeParse(typed)
       if (!name.success)
         return show(request, reply, consultation, { labelId, typed, reason: whyWrong(typed) })
-      const renamed = await renameLabel(house.db, house.now(), request.actor as Actor, id, labelId, name.data)
+      const renamed = await renameLabel(house.db, house.now(), actorOf(request), id, labelId, name.data)
       if (renamed.ok) return again(request, reply, id, 'label-renamed')
       if (renamed.reason === 'unknown') return reply.callNotFound()
       return show(request, reply, consultation, { labelId, typed, reason: 'analysis.labels.taken' })
@@ -109,7 +103,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
       const { id, labelId } = request.params
       const consultation = await findSubject(house, id)
       if (!consultation || !isId(labelId)) return reply.callNotFound()
-      await retireLabel(house.db, house.now(), request.actor as Actor, id, labelId)
+      await retireLabel(house.db, house.now(), actorOf(request), id, labelId)
       return again(request, reply, id, 'label-retired')
     },
   )

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { addNote } from '../add-note.ts'
 import { NoteBody } from '../schemas.ts'
@@ -17,7 +17,7 @@ export function notesRoutes(app: FastifyInstance, house: House): void {
       if (!isId(id)) return reply.callNotFound()
       const body = NoteBody.safeParse(fieldOf(formOf(request), 'note'))
       const added = body.success
-        ? await addNote(house.db, house.now(), request.actor as Actor, id, body.data)
+        ? await addNote(house.db, house.now(), actorOf(request), id, body.data)
         : undefined
       if (added && !added.ok) return reply.callNotFound()
       const target = backTo(request, `/staff/submissions/${id}`, added ? 'noted' : 'no-note')
@@ -31,7 +31,7 @@ export function notesRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { id, noteId } = request.params
       if (!isId(id) || !isId(noteId)) return reply.callNotFound()
-      const struck = await strikeNote(house.db, house.now(), request.actor as Actor, id, noteId)
+      const struck = await strikeNote(house.db, house.now(), actorOf(request), id, noteId)
       // Only its author is offered the button: anyone else has no such note to strike.
       if (!struck.ok) return reply.callNotFound()
       const target = backTo(request, `/staff/submissions/${id}`, 'struck')

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { listSelections } from '../../submissions/index.ts'
@@ -61,7 +61,7 @@ export function selectionsRoutes(app: FastifyInstance, house: House): void {
       const named = purpose.success
         ? purpose.data
         : house.words.in(request.language).day(house.now(), consultation.edition.timeZone)
-      await saveSelection(house.db, house.now(), request.actor as Actor, consultationId, filter, named)
+      await saveSelection(house.db, house.now(), actorOf(request), consultationId, filter, named)
       return reply.redirect(href(`${pathOf(consultationId, 'selections')}?done=saved`), 303)
     },
   )

@@ -322,6 +322,8 @@ describe('who may', () => {
     await lead.post(`${home}/propose`)
     expect((await lead.get(`${home}/edit/about`)).headers.location).toBe(home)
     expect((await approver.post(`${home}/send-back`, { reason: ' ' })).statusCode).toBe(422)
+    const endless = await approver.post(`${home}/send-back`, { reason: `${'long '.repeat(900)}END` })
+    expect([endless.statusCode, endless.body.includes('END</textarea>')]).toEqual([422, true])
     expect((await approver.post(`${home}/send-back`, { reason: 'Say more about dates' })).statusCode).toBe(
       303,
     )

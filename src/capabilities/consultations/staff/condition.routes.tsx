@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, fieldsOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { decidingOptions } from '../check-questionnaire.ts'
 import { findQuestion } from '../questionnaire.ts'
@@ -53,12 +54,18 @@ export function conditionRoutes(app: FastifyInstance, house: House): void {
         const page = { list: listOf(request), question, possible, on, chosen: [], errors }
         return sendPage(request, reply, house, <ConditionView page={page} />, { status: 422 })
       }
-      const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) => {
-        const stands = findQuestion({ sections }, question.id)
-        const home = sections.find(({ questions }) => questions.some(({ id }) => id === question.id))
-        const showWhen = on ? { questionId: on.id, anyOf } : undefined
-        return stands && home && withQuestion(sections, home.id, { ...stands, showWhen })
-      })
+      const saved = await saveSections(
+        house,
+        actorOf(request),
+        request.params.id,
+        'questions',
+        (sections) => {
+          const stands = findQuestion({ sections }, question.id)
+          const home = sections.find(({ questions }) => questions.some(({ id }) => id === question.id))
+          const showWhen = on ? { questionId: on.id, anyOf } : undefined
+          return stands && home && withQuestion(sections, home.id, { ...stands, showWhen })
+        },
+      )
       return reply.redirect(saved.ok ? tellingOf(listOf(request), 'saved') : listOf(request), 303)
     },
   )

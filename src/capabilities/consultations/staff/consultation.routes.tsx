@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, fieldsOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { approveEdition } from '../approve-edition.ts'
 import { beginEdition } from '../begin-edition.ts'
@@ -36,7 +37,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
           db: house.db,
           publicDb: house.publicDb,
           now: house.now(),
-          ...(request.actor ? { actor: request.actor } : {}),
+          actor: actorOf(request),
           ...(request.csrfToken ? { csrfToken: request.csrfToken } : {}),
         },
       ),
@@ -65,7 +66,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       const consultation = await consultationOf(house, request)
       if (!consultation?.inProgress) return reply.callNotFound()
       const { editionId } = consultation.inProgress
-      const proposed = await proposeEdition(house.db, house.now(), request.actor!, editionId)
+      const proposed = await proposeEdition(house.db, house.now(), actorOf(request), editionId)
       if (proposed.ok)
         return reply.redirect(tellingOf(`${homeOf(request.params.id)}/approval`, 'proposed'), 303)
       const { t } = house.words.in(request.language)
@@ -88,7 +89,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       const form = formOf(request)
       const accepted = fieldsOf(form, 'acceptedGaps')
       const { editionId } = consultation.inProgress
-      const approved = await approveEdition(house.db, house.now(), request.actor!, {
+      const approved = await approveEdition(house.db, house.now(), actorOf(request), {
         editionId,
         revision: fieldOf(form, 'edition') === editionId ? Number(fieldOf(form, 'revision')) : Number.NaN,
         acceptedGaps: noticeElements.filter((element) => accepted.includes(element)),
@@ -111,12 +112,19 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
     if (!consultation?.inProgress) return reply.callNotFound()
     const reason = fieldOf(formOf(request), 'reason')
     const { editionId } = consultation.inProgress
-    const sent = await sendBackEdition(house.db, house.now(), request.actor!, { editionId, reason })
+    const sent = await sendBackEdition(house.db, house.now(), actorOf(request), { editionId, reason })
     if (sent.ok) return reply.redirect(tellingOf(homeOf(request.params.id), done), 303)
     const { t } = house.words.in(request.language)
     const error =
-      sent.reason === 'no-reason'
-        ? { field: 'reason', message: t('consultations.approval.reason-missing') }
+      sent.reason === 'no-reason' || sent.reason === 'too-long'
+        ? {
+            field: 'reason',
+            message: t(
+              sent.reason === 'no-reason'
+                ? 'consultations.approval.reason-missing'
+                : 'consultations.approval.reason-long',
+            ),
+          }
         : { message: t('consultations.approval.moved-on') }
     return sendApproval(request, reply, consultation, 422, [error])
   }
@@ -138,7 +146,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       const consultation = await consultationOf(house, request)
       if (!consultation?.inProgress) return reply.callNotFound()
       const { editionId } = consultation.inProgress
-      const published = await publishEdition(house.db, house.now(), request.actor!, editionId)
+      const published = await publishEdition(house.db, house.now(), actorOf(request), editionId)
       if (published.ok) return reply.redirect(tellingOf(homeOf(request.params.id), 'published'), 303)
       const { t } = house.words.in(request.language)
       const message =
@@ -155,7 +163,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const consultation = await consultationOf(house, request)
       if (!consultation) return reply.callNotFound()
-      await beginEdition(house.db, house.now(), request.actor!, consultation.consultationId)
+      await beginEdition(house.db, house.now(), actorOf(request), consultation.consultationId)
       // Whether this click began it or an earlier one did: it is there to be worked on.
       return reply.redirect(tellingOf(homeOf(consultation.consultationId), 'edition-begun'), 303)
     },
@@ -176,7 +184,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       consultation,
       edition,
       may: permissionsOf(request),
-      actorId: request.actor?.id ?? '',
+      actorId: actorOf(request).id,
       gaps: missingElements(edition.edition.notice),
       parts: consultation.current ? changedParts(consultation.current.edition, edition.edition) : [],
       questions: consultation.current ? differences(consultation.current.edition, edition.edition) : [],
@@ -197,7 +205,7 @@ export interface May {
 }
 
 function permissionsOf(request: FastifyRequest): May {
-  const has = (permission: string) => request.actor?.permissions.has(permission) ?? false
+  const has = (permission: string) => actorOf(request).permissions.has(permission)
   return {
     edit: has('consultation.edit'),
     approve: has('consultation.approve'),

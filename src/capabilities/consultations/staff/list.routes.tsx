@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { listTreaties } from '../../negotiations/index.ts'
 import { emptyEdition } from '../completeness.ts'
@@ -28,7 +29,7 @@ export function listRoutes(app: FastifyInstance, house: House): void {
         treaties,
         now: house.now(),
         timeZone: house.settings.timeZone,
-        mayEdit: request.actor?.permissions.has('consultation.edit') ?? false,
+        mayEdit: actorOf(request).permissions.has('consultation.edit'),
       }
       return sendPage(request, reply, house, <ConsultationListView page={page} />)
     },
@@ -60,7 +61,7 @@ export function listRoutes(app: FastifyInstance, house: House): void {
       if (treaty && title) {
         const content = emptyEdition(title, house.settings.timeZone)
         const form = { treatyId: treaty.treatyId, slug, content }
-        const drafted = await draftConsultation(house.db, house.now(), request.actor!, form)
+        const drafted = await draftConsultation(house.db, house.now(), actorOf(request), form)
         if (drafted.ok) return reply.redirect(tellingOf(homeOf(drafted.consultationId), 'begun'), 303)
         errors.push(...refusal(drafted))
       }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { sha256 } from '../../../platform/ids.ts'
 import type { Words } from '../../../platform/translation/words.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
@@ -53,7 +54,7 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     const taken = questionsOf(open.draft.edition).map(({ id }) => id)
     const read = readQuestion(typed, type, undefined, taken, words)
     if (read.errors.length > 0) return send(request, reply, open, { type, ...read }, 422)
-    const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) =>
+    const saved = await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) =>
       sections.some(({ id }) => id === section) ? withQuestion(sections, section, read.question) : undefined,
     )
     if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
@@ -119,7 +120,7 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     was: string,
   ): Promise<Overwritten> {
     let stands: Question | undefined
-    const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) => {
+    const saved = await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) => {
       stands = findQuestion({ sections }, known.id)
       const same =
         stands && canonicalJson(stands) === canonicalJson({ ...question, showWhen: stands.showWhen })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import type { Edited } from '../edit-edition.ts'
 import type { Section } from '../edition.ts'
@@ -43,7 +44,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
     return afterSaving(
       request,
       reply,
-      await saveSections(house, request.actor!, request.params.id, 'questions', (sections) =>
+      await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) =>
         move(sections, which, direction),
       ),
     )
@@ -70,7 +71,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
     const typed = typedForm(formOf(request))
     const title = typed.one('title').trim()
     const intro = typed.one('intro').trim() || undefined
-    const saved = await saveSections(house, request.actor!, request.params.id, 'questions', (sections) => {
+    const saved = await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) => {
       const taken = sections.map(({ id }) => id)
       const stands = sections.find(({ id }) => id === known?.id)
       if (known && !stands) return undefined
@@ -123,7 +124,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
     afterSaving(
       request,
       reply,
-      await saveSections(house, request.actor!, request.params.id, 'questions', (sections) =>
+      await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) =>
         withoutSection(sections, request.params.section),
       ),
     ),
@@ -149,7 +150,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
     afterSaving(
       request,
       reply,
-      await saveSections(house, request.actor!, request.params.id, 'questions', (sections) =>
+      await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) =>
         withoutQuestion(sections, request.params.question),
       ),
     ),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { editEdition } from '../edit-edition.ts'
 import { getConsultation } from '../queries.ts'
@@ -58,7 +59,7 @@ export function stepRoutes(app: FastifyInstance, house: House): void {
         return reply.redirect(tellingOf(homeOf(request.params.id), 'saved'), 303)
       return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
     }
-    const saved = await editEdition(house.db, house.now(), request.actor!, {
+    const saved = await editEdition(house.db, house.now(), actorOf(request), {
       editionId: draft.editionId,
       revision: draft.revision,
       content: read.edition,

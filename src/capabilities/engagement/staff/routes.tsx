@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
@@ -47,7 +47,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
-      const dealt = await dealWithFeedback(house.db, house.now(), request.actor as Actor, id)
+      const dealt = await dealWithFeedback(house.db, house.now(), actorOf(request), id)
       if (!dealt.ok && dealt.reason === 'not-found') return reply.callNotFound()
       // Twice is as good as once.
       return reply.redirect(house.words.in(request.language).href('/staff/feedback?done=yes'), 303)

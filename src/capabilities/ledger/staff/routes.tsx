@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ComponentChildren } from 'preact'
 import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { auditActorPlace } from '../audit-places.ts'
@@ -62,12 +63,7 @@ async function namesOf(
   house: House,
 ): Promise<ReadonlyMap<string, ComponentChildren>> {
   const ids = [...new Set(rows.flatMap((row) => row.actorId ?? []))]
-  const context = {
-    db: house.db,
-    publicDb: house.publicDb,
-    now: house.now(),
-    ...(request.actor ? { actor: request.actor } : {}),
-  }
+  const context = { db: house.db, publicDb: house.publicDb, now: house.now(), actor: actorOf(request) }
   const names = await Promise.all(ids.map((id) => house.places.fill(auditActorPlace, id, context)))
   return new Map(ids.flatMap((id, i) => (names[i]?.length ? [[id, names[i]] as const] : [])))
 }

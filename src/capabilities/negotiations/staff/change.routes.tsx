@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
@@ -34,7 +34,7 @@ export function changeRoutes(app: FastifyInstance, house: House): void {
   const { db } = house
 
   app.get('/staff/changes', deed('treaty.read', 'none'), async (request, reply) => {
-    const actor = request.actor as Actor
+    const actor = actorOf(request)
     const [open, decided] = await Promise.all([listOpenChanges(db), listDecidedChanges(db, decidedShown)])
     const listed = await listWords(db, [...open, ...decided])
     const yours = ({ change }: ListedChange) =>
@@ -58,7 +58,7 @@ export function changeRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
-      const approved = await approveChange(db, house.now(), request.actor as Actor, id)
+      const approved = await approveChange(db, house.now(), actorOf(request), id)
       if (approved.ok) return back(request, reply, 'approved')
       return show(request, reply, [{ message: tell(request, approved.reason) }])
     },
@@ -71,7 +71,7 @@ export function changeRoutes(app: FastifyInstance, house: House): void {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
       const reason = fieldOf(formOf(request), 'reason')
-      const refused = await refuseChange(db, house.now(), request.actor as Actor, id, reason)
+      const refused = await refuseChange(db, house.now(), actorOf(request), id, reason)
       if (refused.ok) return back(request, reply, 'refused')
       const field = refused.reason === 'no-reason' || refused.reason === 'too-long' ? 'reason' : undefined
       return show(request, reply, [{ field, message: tell(request, refused.reason) }])
@@ -84,7 +84,7 @@ export function changeRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
-      const taken = await takeBackChange(db, house.now(), request.actor as Actor, id)
+      const taken = await takeBackChange(db, house.now(), actorOf(request), id)
       if (taken.ok) return back(request, reply, 'taken-back')
       return show(request, reply, [{ message: tell(request, taken.reason) }])
     },
@@ -101,7 +101,7 @@ export function changeRoutes(app: FastifyInstance, house: House): void {
 
   async function show(request: FastifyRequest<ById>, reply: FastifyReply, errors: readonly FieldError[]) {
     const { id } = request.params
-    const actor = request.actor as Actor
+    const actor = actorOf(request)
     const change = isId(id) ? await findChange(db, id) : undefined
     if (!change) return reply.callNotFound()
     const [picks, current, [listed]] = await Promise.all([

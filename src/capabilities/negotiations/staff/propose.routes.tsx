@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { type SubjectKind, subjectKinds } from '../change.ts'
@@ -100,7 +100,7 @@ export function proposeRoutes(app: FastifyInstance, house: House): void {
       const { kind, subjectId, treaty } = target
       const seen = fieldOf(formOf(request), 'seen')
       const proposal = { kind, treatyId: treaty.treatyId, subjectId, remove: true, seen }
-      const proposed = await proposeChange(db, house.now(), request.actor as Actor, proposal)
+      const proposed = await proposeChange(db, house.now(), actorOf(request), proposal)
       if (proposed.ok) return toChange(request, reply, proposed.changeId)
       if (proposed.reason === 'gone') return reply.callNotFound()
       const { t } = house.words.in(request.language)
@@ -132,7 +132,7 @@ export function proposeRoutes(app: FastifyInstance, house: House): void {
     }
     const mended = mendedErrors(form, words)
     if (mended.length > 0) return showForm(request, reply, target, form.values, mended)
-    const proposed = await proposeChange(db, house.now(), request.actor as Actor, proposal)
+    const proposed = await proposeChange(db, house.now(), actorOf(request), proposal)
     if (proposed.ok) return toChange(request, reply, proposed.changeId)
     const errors =
       proposed.reason === 'invalid'

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listOpenChanges } from '../changes.ts'
@@ -22,7 +23,7 @@ export function treatyRoutes(app: FastifyInstance, house: House): void {
       const [treaties, open] = await Promise.all([listTreaties(db), listOpenChanges(db)])
       const waiting = new Map<string, number>()
       for (const { treatyId } of open) waiting.set(treatyId, (waiting.get(treatyId) ?? 0) + 1)
-      const mayPropose = request.actor?.permissions.has('treaty.propose') ?? false
+      const mayPropose = actorOf(request).permissions.has('treaty.propose')
       return sendPage(request, reply, house, <TreatiesView page={{ treaties, waiting, mayPropose }} />)
     },
   )
@@ -46,7 +47,7 @@ export function treatyRoutes(app: FastifyInstance, house: House): void {
         record,
         picks,
         waiting,
-        mayPropose: request.actor?.permissions.has('treaty.propose') ?? false,
+        mayPropose: actorOf(request).permissions.has('treaty.propose'),
       }
       return sendPage(request, reply, house, <TreatyView page={page} />)
     },

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { MessageKey } from '../../../platform/translation/messages.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
@@ -29,7 +29,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
   const show = async (request: Request, reply: FastifyReply, found: Found, errors: FieldError[] = []) => {
     const { consultation, entry } = found
     const { latest } = entry
-    const actor = request.actor as Actor
+    const actor = actorOf(request)
     const after = (request.query as { after?: unknown }).after
     const { lines, hasNext } = await listEvidence(house.db, latest, {
       after: typeof after === 'string' && isId(after) ? after : undefined,
@@ -109,7 +109,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     'propose',
     { permission: 'report.edit', audit: 'report.entry-proposed' },
     async (request, { entry }) => {
-      const actor = request.actor as Actor
+      const actor = actorOf(request)
       return outcomeOf(
         await proposeEntry(house.db, house.now(), actor, entry.entryId, seenIn(request)),
         'proposed',
@@ -120,7 +120,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     'approve',
     { permission: 'report.approve', audit: 'report.entry-approved' },
     async (request, { entry }) => {
-      const actor = request.actor as Actor
+      const actor = actorOf(request)
       return outcomeOf(
         await approveEntry(house.db, house.now(), actor, entry.entryId, seenIn(request)),
         'approved',
@@ -132,7 +132,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     { permission: 'report.approve', audit: 'report.entry-sent-back' },
     async (request, { entry }) => {
       const reason = fieldOf(formOf(request), 'send-back-reason')
-      const sent = await sendBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, {
+      const sent = await sendBackEntry(house.db, house.now(), actorOf(request), entry.entryId, {
         as: 'second-person',
         reason,
       })
@@ -145,7 +145,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     async (request, { entry }) => {
       const reason = house.words.in(request.language).t('reporting.deeds.reclaimed')
       return outcomeOf(
-        await sendBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, {
+        await sendBackEntry(house.db, house.now(), actorOf(request), entry.entryId, {
           as: 'author',
           reason,
         }),
@@ -157,7 +157,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     'discard',
     { permission: 'report.edit', audit: 'report.entry-discarded' },
     async (request, { entry }) => {
-      const actor = request.actor as Actor
+      const actor = actorOf(request)
       const discarded = await discardDraft(house.db, house.now(), actor, entry.entryId, seenIn(request))
       return { ...outcomeOf(discarded, 'discarded'), toReport: true }
     },
@@ -167,14 +167,14 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     { permission: 'report.publish', audit: 'report.entry-taken-back' },
     async (request, { entry }) => {
       const reason = fieldOf(formOf(request), 'take-back-reason')
-      const taken = await takeBackEntry(house.db, house.now(), request.actor as Actor, entry.entryId, reason)
+      const taken = await takeBackEntry(house.db, house.now(), actorOf(request), entry.entryId, reason)
       return outcomeOf(taken, 'taken-back', 'take-back-reason')
     },
   )
   deed('move', { permission: 'report.edit', audit: 'report.entry-moved' }, async (request, found) => {
     const way = fieldOf(formOf(request), 'way') === 'up' ? 'up' : 'down'
     const { consultationId } = found.consultation
-    await moveEntry(house.db, house.now(), request.actor as Actor, consultationId, found.entry.entryId, way)
+    await moveEntry(house.db, house.now(), actorOf(request), consultationId, found.entry.entryId, way)
     // An entry that stands at the end already is where it was wanted.
     return { ok: true, done: 'moved', toReport: true }
   })

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { pickSubmission } from '../pick-submission.ts'
 
@@ -15,7 +15,7 @@ export function evidenceRoutes(app: FastifyInstance, house: House): void {
       const form = formOf(request)
       const entryId = fieldOf(form, 'entry')
       if (!isId(id) || !isId(entryId)) return reply.callNotFound()
-      const picked = await pickSubmission(house.db, house.now(), request.actor as Actor, entryId, id)
+      const picked = await pickSubmission(house.db, house.now(), actorOf(request), entryId, id)
       if (!picked.ok && picked.reason === 'not-found') return reply.callNotFound()
       // Any other refusal means that the panel it came from is out of date: the page shows how things stand.
       const { href } = house.words.in(request.language)

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
 import { listSelections } from '../../submissions/index.ts'
@@ -72,13 +72,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const wrong = [...problems, ...(checked.ok ? [] : checked.problems)]
       if (!checked.ok || wrong.length > 0)
         return showForm(request, reply, consultation, undefined, typed, wrong)
-      const added = await addEntry(
-        house.db,
-        house.now(),
-        request.actor as Actor,
-        consultationId,
-        checked.form,
-      )
+      const added = await addEntry(house.db, house.now(), actorOf(request), consultationId, checked.form)
       if (!added.ok)
         return showForm(request, reply, consultation, undefined, typed, [refusalOf(added, request)])
       return reply.redirect(words.href(entryPath(consultationId, added.entryId, '?done=added')), 303)
@@ -117,7 +111,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const edited = await editEntry(
         house.db,
         house.now(),
-        request.actor as Actor,
+        actorOf(request),
         entry.entryId,
         typed,
         checked.form,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../../platform/access.ts'
 import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
@@ -35,7 +35,7 @@ export function reportRoutes(app: FastifyInstance, house: House): void {
         entries,
         counts,
         names,
-        may: mayOf(request.actor),
+        may: mayOf(actorOf(request)),
         done: doneOf(request.query),
         publishable: entries.some((entry) => entry.latest.state === 'approved') || isReordered(entries),
         closed: consultation.closesAt !== null && consultation.closesAt <= house.now(),
@@ -80,7 +80,7 @@ export function reportRoutes(app: FastifyInstance, house: House): void {
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const words = house.words.in(request.language)
-      const published = await publishReport(house.db, house.now(), request.actor as Actor, consultationId)
+      const published = await publishReport(house.db, house.now(), actorOf(request), consultationId)
       if (!published.ok)
         return askToPublish(request, reply, consultation, words.t(`reporting.refused.${published.reason}`))
       const done = published.published > 0 ? 'published' : 'reordered'

@@ -29,11 +29,11 @@ export interface May {
   readonly readSubmissions: boolean
 }
 
-export const mayOf = (actor: Actor | undefined): May => ({
-  edit: actor?.permissions.has('report.edit') ?? false,
-  approve: actor?.permissions.has('report.approve') ?? false,
-  publish: actor?.permissions.has('report.publish') ?? false,
-  readSubmissions: actor?.permissions.has('submission.read') ?? false,
+export const mayOf = (actor: Actor): May => ({
+  edit: actor.permissions.has('report.edit'),
+  approve: actor.permissions.has('report.approve'),
+  publish: actor.permissions.has('report.publish'),
+  readSubmissions: actor.permissions.has('submission.read'),
 })
 
 /** Deeds that a page tells of when one comes back to it. */
