@@ -3,7 +3,12 @@ import type { Db } from '../../platform/database/database.ts'
 import { record } from '../ledger/index.ts'
 import { findEditionForUpdate } from './queries.ts'
 
-export type SentBack = { ok: true } | { ok: false; reason: 'not-found' | 'not-waiting' | 'no-reason' }
+/** UTF-16 code units. */
+const longestReason = 4_000
+
+export type SentBack =
+  | { ok: true }
+  | { ok: false; reason: 'not-found' | 'not-waiting' | 'no-reason' | 'too-long' }
 
 /**
  * Makes a proposed or approved edition a draft again: the second person sends it back, or the first takes it back.
@@ -15,8 +20,9 @@ export async function sendBackEdition(
   actor: Pick<Actor, 'id'>,
   form: { readonly editionId: string; readonly reason: string },
 ): Promise<SentBack> {
-  const reason = form.reason.trim().slice(0, 5_000)
+  const reason = form.reason.trim()
   if (reason === '') return { ok: false, reason: 'no-reason' }
+  if (reason.length > longestReason) return { ok: false, reason: 'too-long' }
   return db.transaction().execute(async (db): Promise<SentBack> => {
     const row = await findEditionForUpdate(db, form.editionId)
     if (!row) return { ok: false, reason: 'not-found' }
