@@ -6,7 +6,7 @@ import { readPrivateKey } from './private-key.ts'
 import { LinkMail, ReceiptMail } from './schemas.ts'
 import { ownPath } from './steps.ts'
 
-/** Mails the receipt of one version. Sent again after a failure it carries the same identifier. */
+/** Mails the receipt of what counts when it is sent. Sent again after a failure it carries the same identifier. */
 export const mailReceipt: JobHandler = async (payload, house) => {
   const { privateKey, versionId } = ReceiptMail.parse(payload)
   const key = readPrivateKey(privateKey)
