@@ -376,6 +376,20 @@ describe('who may', () => {
     expect((await house.app.inject('/consultations/preview-me')).statusCode).toBe(404)
   })
 
+  test('whoever works in another language stays in it after a deed', async () => {
+    const home = await aCompleteDraft('In Arabic')
+    expect((await lead.post(`/ar${home}/propose`, {})).headers.location).toBe(
+      `/ar${home}/approval?done=proposed`,
+    )
+    expect((await lead.get(`/ar${home}/edit/about`)).headers.location).toBe(`/ar${home}`)
+    expect((await lead.post(`/ar${home}/take-back`, { reason: 'Not yet' })).headers.location).toBe(
+      `/ar${home}?done=taken-back`,
+    )
+    const path = `/ar${home}/edit/about`
+    const saved = await lead.post(path, { was: wasIn((await lead.get(path)).body), do: 'save', ...about })
+    expect(saved.headers.location).toBe(`/ar${home}?done=saved`)
+  })
+
   test('an approver sees on the first page what waits for them', async () => {
     const home = await aCompleteDraft('Waits for a word')
     await lead.post(`${home}/propose`)

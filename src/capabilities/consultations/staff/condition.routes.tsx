@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, fieldsOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { decidingOptions } from '../check-questionnaire.ts'
 import { findQuestion } from '../questionnaire.ts'
@@ -66,7 +67,7 @@ export function conditionRoutes(app: FastifyInstance, house: House): void {
           return stands && home && withQuestion(sections, home.id, { ...stands, showWhen })
         },
       )
-      return reply.redirect(saved.ok ? tellingOf(listOf(request), 'saved') : listOf(request), 303)
+      return seeOther(request, reply, house, saved.ok ? tellingOf(listOf(request), 'saved') : listOf(request))
     },
   )
 }

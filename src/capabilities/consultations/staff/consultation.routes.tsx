@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, fieldsOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { approveEdition } from '../approve-edition.ts'
 import { beginEdition } from '../begin-edition.ts'
@@ -55,7 +56,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
   app.get<ById>('/staff/consultations/:id/approval', read, async (request, reply) => {
     const consultation = await consultationOf(house, request)
     if (!consultation) return reply.callNotFound()
-    if (!consultation.inProgress) return reply.redirect(homeOf(consultation.consultationId), 303)
+    if (!consultation.inProgress) return seeOther(request, reply, house, homeOf(consultation.consultationId))
     return sendApproval(request, reply, consultation, 200)
   })
 
@@ -68,7 +69,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       const { editionId } = consultation.inProgress
       const proposed = await proposeEdition(house.db, house.now(), actorOf(request), editionId)
       if (proposed.ok)
-        return reply.redirect(tellingOf(`${homeOf(request.params.id)}/approval`, 'proposed'), 303)
+        return seeOther(request, reply, house, tellingOf(`${homeOf(request.params.id)}/approval`, 'proposed'))
       const { t } = house.words.in(request.language)
       const errors =
         proposed.reason === 'incomplete'
@@ -95,7 +96,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
         acceptedGaps: noticeElements.filter((element) => accepted.includes(element)),
       })
       if (approved.ok)
-        return reply.redirect(tellingOf(`${homeOf(request.params.id)}/approval`, 'approved'), 303)
+        return seeOther(request, reply, house, tellingOf(`${homeOf(request.params.id)}/approval`, 'approved'))
       const { t } = house.words.in(request.language)
       const field = approved.reason === 'gaps-not-accepted' ? 'acceptedGaps' : undefined
       const message = t(
@@ -113,7 +114,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
     const reason = fieldOf(formOf(request), 'reason')
     const { editionId } = consultation.inProgress
     const sent = await sendBackEdition(house.db, house.now(), actorOf(request), { editionId, reason })
-    if (sent.ok) return reply.redirect(tellingOf(homeOf(request.params.id), done), 303)
+    if (sent.ok) return seeOther(request, reply, house, tellingOf(homeOf(request.params.id), done))
     const { t } = house.words.in(request.language)
     const error =
       sent.reason === 'no-reason' || sent.reason === 'too-long'
@@ -147,7 +148,8 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       if (!consultation?.inProgress) return reply.callNotFound()
       const { editionId } = consultation.inProgress
       const published = await publishEdition(house.db, house.now(), actorOf(request), editionId)
-      if (published.ok) return reply.redirect(tellingOf(homeOf(request.params.id), 'published'), 303)
+      if (published.ok)
+        return seeOther(request, reply, house, tellingOf(homeOf(request.params.id), 'published'))
       const { t } = house.words.in(request.language)
       const message =
         published.reason === 'not-found' || published.reason === 'not-approved'
@@ -165,7 +167,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       if (!consultation) return reply.callNotFound()
       await beginEdition(house.db, house.now(), actorOf(request), consultation.consultationId)
       // Whether this click began it or an earlier one did: it is there to be worked on.
-      return reply.redirect(tellingOf(homeOf(consultation.consultationId), 'edition-begun'), 303)
+      return seeOther(request, reply, house, tellingOf(homeOf(consultation.consultationId), 'edition-begun'))
     },
   )
 
@@ -178,7 +180,7 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
   ): Promise<FastifyReply> {
     const consultation = errors ? await getConsultation(house.db, before.consultationId) : before
     const edition = consultation.inProgress
-    if (!edition) return reply.redirect(homeOf(consultation.consultationId), 303)
+    if (!edition) return seeOther(request, reply, house, homeOf(consultation.consultationId))
     const form = formOf(request)
     const page = {
       consultation,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { isId } from '../../../platform/ids.ts'
 import { listAgencies } from '../../accounts/index.ts'
 import { listChapters, listPublishedSessions, listSessions } from '../../negotiations/index.ts'
@@ -40,7 +41,7 @@ export async function openDraft(
   }
   const draft = consultation.inProgress
   if (draft?.state === 'draft') return { consultation, draft }
-  reply.redirect(homeOf(consultation.consultationId), 303)
+  seeOther(request, reply, house, homeOf(consultation.consultationId))
   return undefined
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { listTreaties } from '../../negotiations/index.ts'
 import { emptyEdition } from '../completeness.ts'
@@ -62,7 +63,8 @@ export function listRoutes(app: FastifyInstance, house: House): void {
         const content = emptyEdition(title, house.settings.timeZone)
         const form = { treatyId: treaty.treatyId, slug, content }
         const drafted = await draftConsultation(house.db, house.now(), actorOf(request), form)
-        if (drafted.ok) return reply.redirect(tellingOf(homeOf(drafted.consultationId), 'begun'), 303)
+        if (drafted.ok)
+          return seeOther(request, reply, house, tellingOf(homeOf(drafted.consultationId), 'begun'))
         errors.push(...refusal(drafted))
       }
       return sendPage(

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { sha256 } from '../../../platform/ids.ts'
 import type { Words } from '../../../platform/translation/words.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
@@ -57,8 +58,8 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     const saved = await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) =>
       sections.some(({ id }) => id === section) ? withQuestion(sections, section, read.question) : undefined,
     )
-    if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
-    if (saved.reason !== 'invalid') return reply.redirect(listOf(request), 303)
+    if (saved.ok) return seeOther(request, reply, house, tellingOf(listOf(request), 'saved'))
+    if (saved.reason !== 'invalid') return seeOther(request, reply, house, listOf(request))
     const at = positionOf(
       { sections: withQuestion(open.draft.edition.sections, section, read.question) },
       read.question,
@@ -94,14 +95,14 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     if (read.errors.length > 0)
       return send(request, reply, open, { type, ...read, question: known, was }, 422)
     const meanwhile = await saveOver(request, known, read.question, was)
-    if (meanwhile.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
+    if (meanwhile.ok) return seeOther(request, reply, house, tellingOf(listOf(request), 'saved'))
     if (meanwhile.problems) {
       const at = positionOf(open.draft.edition, known)
       const errors = errorsAt(meanwhile.problems, at, request, read.typed)
       return send(request, reply, open, { type, typed: read.typed, question: known, was, errors }, 422)
     }
     const stands = meanwhile.stands
-    if (!stands) return reply.redirect(listOf(request), 303)
+    if (!stands) return seeOther(request, reply, house, listOf(request))
     const saved = { typed: typedFromQuestion(stands), by: open.draft.edited.name }
     return send(request, reply, open, { type, typed: read.typed, question: stands, meanwhile: saved }, 409)
   })

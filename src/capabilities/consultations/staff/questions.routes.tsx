@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import type { Edited } from '../edit-edition.ts'
 import type { Section } from '../edition.ts'
@@ -39,7 +40,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
   app.post<ById>(`${base}/arrange`, edit, async (request, reply) => {
     const form = formOf(request)
     const [what, which, direction] = fieldOf(form, 'move').split(':')
-    if (!which || !isDirection(direction)) return reply.redirect(listOf(request), 303)
+    if (!which || !isDirection(direction)) return seeOther(request, reply, house, listOf(request))
     const move = what === 'section' ? moveSection : moveQuestion
     return afterSaving(
       request,
@@ -78,7 +79,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
       const id = stands?.id ?? slugFrom(title, taken, 'section')
       return withSection(sections, { id, title, intro, questions: stands?.questions ?? [] })
     })
-    if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
+    if (saved.ok) return seeOther(request, reply, house, tellingOf(listOf(request), 'saved'))
     if (saved.reason !== 'invalid') return afterSaving(request, reply, saved)
     const at = known ? open.draft.edition.sections.indexOf(known) : open.draft.edition.sections.length
     const words = house.words.in(request.language)
@@ -158,7 +159,7 @@ export function questionsRoutes(app: FastifyInstance, house: House): void {
 
   /** Back to the list; what was refused is said there. */
   async function afterSaving(request: FastifyRequest<ById>, reply: FastifyReply, saved: Edited) {
-    if (saved.ok) return reply.redirect(tellingOf(listOf(request), 'saved'), 303)
+    if (saved.ok) return seeOther(request, reply, house, tellingOf(listOf(request), 'saved'))
     const open = await openDraft(house, request, reply)
     if (!open) return reply
     const words = house.words.in(request.language)

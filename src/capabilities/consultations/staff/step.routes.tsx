@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { editEdition } from '../edit-edition.ts'
 import { getConsultation } from '../queries.ts'
@@ -56,7 +57,7 @@ export function stepRoutes(app: FastifyInstance, house: House): void {
     if (typed.one('was') !== stands) {
       // Sent twice: what was sent first stands already.
       if (fingerprint(read.edition, step.parts) === stands)
-        return reply.redirect(tellingOf(homeOf(request.params.id), 'saved'), 303)
+        return seeOther(request, reply, house, tellingOf(homeOf(request.params.id), 'saved'))
       return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
     }
     const saved = await editEdition(house.db, house.now(), actorOf(request), {
@@ -65,7 +66,7 @@ export function stepRoutes(app: FastifyInstance, house: House): void {
       content: read.edition,
       about: step.name,
     })
-    if (saved.ok) return reply.redirect(tellingOf(homeOf(request.params.id), 'saved'), 303)
+    if (saved.ok) return seeOther(request, reply, house, tellingOf(homeOf(request.params.id), 'saved'))
     if (saved.reason === 'invalid') return answer(422, fieldErrors(saved.problems, page.context.words))
     return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
   })
@@ -95,7 +96,7 @@ async function sendMeanwhile(
   page: BuilderPage,
 ): Promise<FastifyReply> {
   const { inProgress } = await getConsultation(house.db, request.params.id)
-  if (inProgress?.state !== 'draft') return reply.redirect(homeOf(request.params.id), 303)
+  if (inProgress?.state !== 'draft') return seeOther(request, reply, house, homeOf(request.params.id))
   const stored = inProgress.edition
   return sendStep(house, request, reply, 409, {
     ...page,
