@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signInAs } from '../capabilities/accounts/factories.ts'
 import {
+  anApprovedConsultation,
+  anApprovedEdition,
   aPublishedConsultation,
   type ConsultationUnderTest,
 } from '../capabilities/consultations/factories.ts'
-import { aSubmission, aVisitor, fillSection, send } from '../capabilities/submissions/factories.ts'
+import { entryFields } from '../capabilities/reporting/factories.ts'
+import { aSubmission, aVisitor, fillSection, postForm, send } from '../capabilities/submissions/factories.ts'
 import { capabilities } from './capabilities.ts'
 import { startHouse, type TestHouse } from './testing/start.ts'
 
@@ -16,24 +19,32 @@ let consultation: ConsultationUnderTest
 beforeAll(async () => {
   under = await startHouse({ keep: true })
   consultation = await aPublishedConsultation(under, { slug: 'open-now' })
+  await under.work()
 }, 60_000)
 afterAll(() => under.close())
 
-const publicPages = () =>
-  under.routes
+const publicPages = (slug = consultation.slug) => {
+  const urls = under.routes
     .filter((route) => route.method === 'GET' && !/^\/(staff|my|assets)\b/.test(route.url))
     .map((route) =>
       route.url
-        .replace('/consultations/:slug', `/consultations/${consultation.slug}`)
+        .replace('/consultations/:slug', `/consultations/${slug}`)
         .replace('/treaties/:slug', '/treaties/convention')
+        .replace('/questions/:number', '/questions/1')
         .replace(/:\w+/g, 'x'),
     )
+  expect(urls.length).toBeGreaterThan(20)
+  return urls
+}
 
 test('receiving never waits: without search, analysis, mail and worker a submission is still received', async () => {
   const analysis = capabilities.find((capability) => capability.name === 'analysis')
   const tables = Object.keys(analysis?.tables ?? {})
   expect(tables.length).toBeGreaterThan(3)
   for (const table of tables) await under.pool.query(`alter table ${table} rename to gone_${table}`)
+  const { mailer } = under.house
+  const { send: sendMail } = mailer
+  mailer.send = () => Promise.reject(new Error('the mail server is down'))
   try {
     const visitor = await aSubmission(under, consultation, {
       answers: { 'q.stand': 'support' },
@@ -43,18 +54,33 @@ test('receiving never waits: without search, analysis, mail and worker a submiss
   } finally {
     for (const table of tables) await under.pool.query(`alter table gone_${table} rename to ${table}`)
   }
+  // It was about to be mailed, and only the worker finds that it cannot.
+  await expect(under.work()).rejects.toThrow('the mail server is down')
+  mailer.send = sendMail
 })
 
 test('in doubt, withhold: no public page shows a word of a submission or of an unpublished consultation', async () => {
+  const planted = 'Planted-Secret-7431'
   await aSubmission(under, consultation, {
-    answers: { 'q.stand': 'support', 'q.text': 'Planted-Secret-7431' },
+    answers: { 'q.stand': 'support', 'q.text': planted },
     about: { name: 'Planted-Name-7431', email: 'planted-7431@example.org' },
   })
+  // Both as near to the public as can be: approved, and not published.
+  const words = { title: planted, summary: planted, overview: planted, background: planted }
+  const content = { ...consultation.edition, ...words, contact: { name: planted, email: 'a@agency.example' } }
+  await anApprovedEdition(under, consultation, content)
+  await anApprovedConsultation(under, consultation, 'not-yet', content)
   await under.work()
-  for (const url of publicPages()) {
+
+  const pages = [...publicPages(), ...publicPages('not-yet')]
+  expect(pages).toContain('/consultations/not-yet')
+  for (const url of pages) {
     const { body, statusCode } = await under.app.inject({ url })
     expect(statusCode, url).toBeLessThan(500)
     expect(body, url).not.toMatch(/planted-(secret|name)?-?7431/i)
+    // Nor that there is one.
+    if (url.startsWith('/consultations/not-yet')) expect(statusCode, url).toBe(404)
+    else expect(body, url).not.toContain('not-yet')
   }
 })
 
@@ -73,27 +99,87 @@ test('the public side signs in to the database as a role that cannot read a tabl
 })
 
 test('a deed and its audit entry are one transaction: when the entry cannot be written, the deed is not done', async () => {
+  const [lead, approver, analyst, negotiator, administrator] = await Promise.all(
+    (['engagement-lead', 'approver', 'analyst', 'negotiator', 'administrator'] as const).map((role) =>
+      signInAs(under, [role]),
+    ),
+  )
   const visitor = await aVisitor(under, consultation.slug)
   await fillSection(visitor, 'views', { 'q.stand': 'oppose' })
-  const before = await under.pool.query('select count(*)::int as n from submission')
-  await under.pool.query('alter table audit rename to audit_gone')
-  try {
-    expect((await send(visitor, consultation.editionId)).statusCode).toBe(500)
-  } finally {
-    await under.pool.query('alter table audit_gone rename to audit')
+  const sender = await aSubmission(under, consultation, { answers: { 'q.stand': 'oppose' } })
+  const { consultationId, treatyId } = consultation
+  const atConsultation = `/staff/consultations/${consultationId}`
+  const fact = { label: 'Parties', value: '72', ordinal: '1', source: ' ', certainty: 'uncertain' }
+  await negotiator!.post(`/staff/treaties/${treatyId}/propose/fact`, fact)
+  const { changeId } = await under.db
+    .selectFrom('negotiationChange')
+    .select('changeId')
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+
+  await under.work()
+
+  const deeds: Record<string, () => Promise<{ statusCode: number }>> = {
+    'accounts: invite': () =>
+      administrator!.post('/staff/people/invite', { name: 'New', email: 'n@x.example', roles: 'analyst' }),
+    'negotiations: propose': () =>
+      negotiator!.post(`/staff/treaties/${treatyId}/propose/fact`, { ...fact, label: 'Signatories' }),
+    'negotiations: approve': () => approver!.post(`/staff/changes/${changeId}/approve`),
+    'consultations: draft': () => lead!.post('/staff/consultations/new', { title: 'Another one', treatyId }),
+    'submissions: send': () => send(visitor, consultation.editionId),
+    'submissions: correct': () => sender.post('/correct'),
+    'submissions: withdraw': () => sender.post('/withdraw'),
+    'analysis: create a label': () => analyst!.post(`${atConsultation}/labels`, { name: 'Privacy' }),
+    'analysis: write a note': () =>
+      analyst!.post(`/staff/submissions/${sender.submissionId}/notes`, { note: 'Read with care' }),
+    'reporting: write an entry': () => lead!.post(`${atConsultation}/report/new`, entryFields([])),
+    'engagement: receive feedback': () => postForm(under.app, '/improve', { page: '/', wrong: 'A typo' }),
   }
-  const after = await under.pool.query('select count(*)::int as n from submission')
-  expect(after.rows).toEqual(before.rows)
-  expect((await send(visitor, consultation.editionId)).statusCode).toBe(303)
+  for (const [deed, act] of Object.entries(deeds)) {
+    const before = await stateOfHouse()
+    await under.pool.query('alter table audit rename to audit_gone')
+    try {
+      expect((await act()).statusCode, deed).toBe(500)
+      expect(await stateOfHouse(), deed).toEqual(before)
+    } finally {
+      await under.pool.query('alter table audit_gone rename to audit')
+    }
+    expect((await act()).statusCode, deed).toBe(303)
+    expect(await stateOfHouse(), deed).not.toEqual(before)
+  }
 })
 
+/** A fingerprint of every table but the trail itself, and of sessions, which note when they were last seen. */
+async function stateOfHouse(): Promise<Record<string, string>> {
+  const { rows: tables } = await under.pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where (schemaname = 'public' and tablename not in ('audit', 'audit_gone', 'staff_session'))
+        or (schemaname, tablename) = ('graphile_worker', '_private_jobs')`,
+  )
+  const state: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await under.pool.query(
+      `select md5(string_agg(t::text, ',' order by t::text)) as hash from ${name} t`,
+    )
+    state[name] = rows[0].hash
+  }
+  expect(Object.keys(state).length).toBeGreaterThan(25)
+  return state
+}
+
 test('a page that only reads sets no cookie, may be kept, and holds no inline script or style', async () => {
+  let read = 0
   for (const url of publicPages()) {
     const { headers, body, statusCode } = await under.app.inject({ url })
     if (statusCode !== 200 || !String(headers['content-type']).startsWith('text/html')) continue
     expect(headers['set-cookie'], url).toBeUndefined()
     expect(body, url).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son[a-z]+=|javascript:/i)
+    // The form that asks about a page repeats which page was meant; everything else is the same for all.
+    const kept = url.startsWith('/improve') ? 'no-store' : 'public, max-age=0, must-revalidate'
+    expect(headers['cache-control'], url).toBe(kept)
+    if (kept !== 'no-store') read++
   }
+  expect(read).toBeGreaterThan(11)
 })
 
 test('every staff page refuses a stranger', async () => {

@@ -5,9 +5,11 @@ import { addTreaty, listTreaties } from '../negotiations/index.ts'
 import { approveEdition } from './approve-edition.ts'
 import { beginEdition } from './begin-edition.ts'
 import { emptyEdition } from './completeness.ts'
+import { draftConsultation } from './draft-consultation.ts'
 import { editEdition } from './edit-edition.ts'
 import type { Edition, Notice, Question, Section } from './edition.ts'
 import { importConsultation } from './import-consultation.ts'
+import { missingElements } from './notice.ts'
 import { proposeEdition } from './propose-edition.ts'
 import { publishEdition } from './publish-edition.ts'
 
@@ -101,8 +103,22 @@ export async function anApprovedEdition(
   return { editionId, edition }
 }
 
+/** Another consultation on the same treaty by the same two people, approved and not yet published. */
+export async function anApprovedConsultation(
+  { house }: HouseUnderTest,
+  { treatyId, author, approver }: ConsultationUnderTest,
+  slug: string,
+  content: Edition,
+): Promise<void> {
+  const now = house.now()
+  const { editionId } = passed(await draftConsultation(house.db, now, author, { treatyId, slug, content }))
+  passed(await proposeEdition(house.db, now, author, editionId))
+  const acceptedGaps = missingElements(content.notice)
+  passed(await approveEdition(house.db, now, approver, { editionId, revision: 1, acceptedGaps }))
+}
+
 function passed<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
-  if (!result.ok) throw new Error(`the next edition was refused: ${JSON.stringify(result)}`)
+  if (!result.ok) throw new Error(`the edition was refused: ${JSON.stringify(result)}`)
   return result as Extract<Result, { ok: true }>
 }
 
