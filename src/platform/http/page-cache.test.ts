@@ -74,6 +74,30 @@ test('made-up addresses cannot fill the memory, nor drive out a page that people
   expect(there.filter((answer) => answer.status === 200).length).toBeLessThan(5)
 })
 
+test('a page larger than the whole memory is not kept, and drives out no other', async () => {
+  const pages = createPageCache({ now: () => 0, limitBytes: 1_000 })
+  const get = await serve(pages)
+  pages.keep('/small', 'x'.repeat(200), html, fresh)
+  pages.keep('/huge', 'x'.repeat(2_000), html, fresh)
+  expect((await get('/huge')).status).toBe(404)
+  expect((await get('/small')).status).toBe(200)
+})
+
+test.for([
+  ['gzip, br', 'br'],
+  ['gzip;q=1.0, br;q=0', 'gzip'],
+  ['br; q=0.0, GZIP;q=0.5', 'gzip'],
+  ['br;q=0, gzip;q=0', null],
+  ['x-br, gzipped', null],
+] as const)('a reader who sends accept-encoding %s gets %s', async ([accepts, encoding]) => {
+  const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
+  const get = await serve(pages)
+  pages.keep('/page', 'words '.repeat(100), html, fresh)
+  const answer = await get('/page', { 'accept-encoding': accepts })
+  expect(answer.headers.get('content-encoding')).toBe(encoding)
+  expect(await answer.text()).toBe('words '.repeat(100))
+})
+
 test('a page that no query changes is kept once for all queries; another only for its very address', async () => {
   const pages = createPageCache({ now: () => 0, limitBytes: 10_000 })
   const get = await serve(pages)

@@ -122,9 +122,13 @@ export function createPageCache(settings: PageCacheSettings): PageCache {
           wanted: false,
         }
         drop(url)
-        makeRoom(sizeOf(url, page))
-        kept.set(url, page)
-        bytes += sizeOf(url, page)
+        const needed = sizeOf(url, page)
+        // One page that is larger than all there is would drive out every other and still not fit.
+        if (needed <= settings.limitBytes) {
+          makeRoom(needed)
+          kept.set(url, page)
+          bytes += needed
+        }
       }
       return { etag: `"${etag}"` }
     },
@@ -135,8 +139,7 @@ export function createPageCache(settings: PageCacheSettings): PageCache {
       if (!page) return false
       if (page.revision !== revision || settings.now() >= page.validUntil) return false
       page.wanted = true
-      const accepts = request.headers['accept-encoding'] ?? ''
-      const encoding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : undefined
+      const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
       const body = encoding ? compressed(page, encoding) : page.plain
       const etag = `"${page.etag}${encoding ? `-${encoding}` : ''}"`
       const headers: Record<string, string | number> = { ...page.headers, etag }
@@ -152,6 +155,16 @@ export function createPageCache(settings: PageCacheSettings): PageCache {
       return true
     },
   }
+}
+
+/** The best encoding a reader takes. One named with `q=0` is refused by name (RFC 9110, 12.5.3). */
+function encodingFor(header: string): 'br' | 'gzip' | undefined {
+  const taken = new Set<string>()
+  for (const each of header.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = each.split(';').map((part) => part.trim())
+    if (!parameters.some((parameter) => /^q\s*=\s*0(\.0*)?$/.test(parameter))) taken.add(name)
+  }
+  return taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : undefined
 }
 
 const matches = (header: string | undefined, etag: string): boolean =>
