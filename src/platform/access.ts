@@ -29,8 +29,12 @@ export interface RouteAccess {
   /** `public`, or the permission a member of staff must hold. */
   readonly permission: string
   /**
-   * The name of the deed in the audit trail, or of the view (`….viewed`, `….exported`), which is recorded before
-   * anything is shown. `none` for pages that only show what is public.
+   * The name of the deed in the audit trail, which the verb records in its transaction; or of the view (`….viewed`,
+   * `….exported`), which the server records before anything is shown.
+   *
+   * `none` where the trail says nothing: pages that show what is public, an empty form, or what is the asker's own;
+   * and forms in progress. A form that is begun, saved or left is not yet a deed: nothing has been said to anyone, its
+   * page is saved many times over, and receiving must stay cheap. What is sent, corrected or withdrawn is a deed.
    */
   readonly audit: string
 }

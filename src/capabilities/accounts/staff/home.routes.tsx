@@ -10,17 +10,21 @@ import { HomeView, type RoleOpens } from './home.view.tsx'
 export function homeRoutes(app: FastifyInstance, house: House): void {
   const opens = whatRolesOpen(house)
 
-  app.get('/staff', { config: { permission: 'staff.home', audit: 'none' } }, async (request, reply) => {
-    const actor = actorOf(request)
-    const panels = await house.places.fill(staffHomePlace, actor, {
-      db: house.db,
-      publicDb: house.publicDb,
-      now: house.now(),
-      actor,
-      csrfToken: request.csrfToken,
-    })
-    return sendPage(request, reply, house, <HomeView actor={actor} panels={panels} opens={opens} />)
-  })
+  app.get(
+    '/staff',
+    { config: { permission: 'staff.home', audit: 'home.viewed' } },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const panels = await house.places.fill(staffHomePlace, actor, {
+        db: house.db,
+        publicDb: house.publicDb,
+        now: house.now(),
+        actor,
+        csrfToken: request.csrfToken,
+      })
+      return sendPage(request, reply, house, <HomeView actor={actor} panels={panels} opens={opens} />)
+    },
+  )
 }
 
 /** What each role opens, from the permission tables themselves; what every role may do tells none apart. */

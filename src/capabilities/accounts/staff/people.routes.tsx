@@ -28,7 +28,7 @@ type Person = { Params: { id: string }; Querystring: { done?: string } }
 export function peopleRoutes(app: FastifyInstance, house: House): void {
   const { db, keys, settings } = house
 
-  app.get('/staff/people', administer('none'), async (request, reply) =>
+  app.get('/staff/people', administer('people.viewed'), async (request, reply) =>
     sendPage(request, reply, house, <PeopleView people={await listStaff(db)} />),
   )
 

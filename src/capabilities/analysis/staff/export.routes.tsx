@@ -25,7 +25,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
 
   app.get<Asked>(
     '/staff/consultations/:id/export',
-    { config: { permission: 'submission.export', audit: 'none' } },
+    { config: { permission: 'submission.export', audit: 'export.viewed' } },
     async (request, reply) => {
       const consultation = await findSubject(house, request.params.id)
       if (!consultation) return reply.callNotFound()

@@ -19,7 +19,7 @@ import { type Typed, typedForm, typedValues } from './typed.ts'
 export function listRoutes(app: FastifyInstance, house: House): void {
   app.get(
     '/staff/consultations',
-    { config: { permission: 'consultation.read', audit: 'none' } },
+    { config: { permission: 'consultation.read', audit: 'consultations.viewed' } },
     async (request, reply) => {
       const [consultations, treaties] = await Promise.all([
         listConsultations(house.db),

@@ -33,7 +33,7 @@ const dones = ['proposed', 'approved', 'refused', 'taken-back']
 export function changeRoutes(app: FastifyInstance, house: House): void {
   const { db } = house
 
-  app.get('/staff/changes', deed('treaty.read', 'none'), async (request, reply) => {
+  app.get('/staff/changes', deed('treaty.read', 'changes.viewed'), async (request, reply) => {
     const actor = actorOf(request)
     const [open, decided] = await Promise.all([listOpenChanges(db), listDecidedChanges(db, decidedShown)])
     const listed = await listWords(db, [...open, ...decided])

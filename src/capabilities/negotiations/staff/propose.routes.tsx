@@ -45,7 +45,7 @@ export function proposeRoutes(app: FastifyInstance, house: House): void {
     post(request, reply, newTreaty),
   )
 
-  app.get<Subject>('/staff/treaties/:id/propose/:kind', propose('none'), async (request, reply) => {
+  app.get<Subject>('/staff/treaties/:id/propose/:kind', propose('treaty.viewed'), async (request, reply) => {
     const target = await targetOf(request)
     if (!target?.treaty || target.kind === 'treaty' || target.kind === 'schedule') return reply.callNotFound()
     const { session } = request.query
@@ -67,15 +67,21 @@ export function proposeRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
-  app.get<Subject>('/staff/treaties/:id/propose/:kind/:subject', propose('none'), async (request, reply) => {
-    const target = await targetOf(request)
-    if (!target?.treaty || !target.subjectId) return reply.callNotFound()
-    const { kind, subjectId, treaty } = target
-    if ((await findTreatyIdOf(db, kind, subjectId)) !== treaty.treatyId) return reply.callNotFound()
-    const content = await findContent(db, kind, subjectId)
-    const typed = content ? typedFrom(kind, content as never) : await findDefaults(db, kind, treaty.treatyId)
-    return showForm(request, reply, target, typed)
-  })
+  app.get<Subject>(
+    '/staff/treaties/:id/propose/:kind/:subject',
+    propose('treaty.viewed'),
+    async (request, reply) => {
+      const target = await targetOf(request)
+      if (!target?.treaty || !target.subjectId) return reply.callNotFound()
+      const { kind, subjectId, treaty } = target
+      if ((await findTreatyIdOf(db, kind, subjectId)) !== treaty.treatyId) return reply.callNotFound()
+      const content = await findContent(db, kind, subjectId)
+      const typed = content
+        ? typedFrom(kind, content as never)
+        : await findDefaults(db, kind, treaty.treatyId)
+      return showForm(request, reply, target, typed)
+    },
+  )
   app.post<Subject>(
     '/staff/treaties/:id/propose/:kind/:subject',
     propose('change.proposed'),
@@ -88,7 +94,7 @@ export function proposeRoutes(app: FastifyInstance, house: House): void {
 
   app.get<Subject>(
     '/staff/treaties/:id/propose/:kind/:subject/remove',
-    propose('none'),
+    propose('treaty.viewed'),
     async (request, reply) => showRemoval(request, reply, await targetOf(request), []),
   )
   app.post<Subject>(

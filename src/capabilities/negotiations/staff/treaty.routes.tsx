@@ -18,7 +18,7 @@ export function treatyRoutes(app: FastifyInstance, house: House): void {
 
   app.get(
     '/staff/treaties',
-    { config: { permission: 'treaty.read', audit: 'none' } },
+    { config: { permission: 'treaty.read', audit: 'treaties.viewed' } },
     async (request, reply) => {
       const [treaties, open] = await Promise.all([listTreaties(db), listOpenChanges(db)])
       const waiting = new Map<string, number>()

@@ -20,7 +20,7 @@ export type Keyed = { Params: { key: string; section?: string } }
 type Handler = (visit: Visit, request: FastifyRequest<Keyed>, reply: FastifyReply) => Promise<unknown>
 
 export const open = { permission: 'public', audit: 'none' } as const
-export const saving = { permission: 'public', audit: 'draft.saved' } as const
+export const saving = { permission: 'public', audit: 'none' } as const
 
 /** What every page of the form does in the same way. */
 export function atForm(house: House) {

@@ -127,7 +127,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
 
   app.post<Keyed>(
     '/my/:key/mail-link',
-    { config: { permission: 'public', audit: 'draft.link-mailed', perMinute: 10 } },
+    { config: { permission: 'public', audit: 'none', perMinute: 10 } },
     async (request, reply) => {
       const found = await visit(house, request.params.key, request.language)
       if (!found) return reply.callNotFound()

@@ -36,7 +36,7 @@ export function startRoutes(app: FastifyInstance, house: House): void {
 
   app.post<{ Params: { slug: string } }>(
     path,
-    { config: { permission: 'public', audit: 'draft.started' } },
+    { config: { permission: 'public', audit: 'none' } },
     async (request, reply) => {
       const consultation = await findPublishedConsultation(
         house.publicDb,
