@@ -26,6 +26,12 @@ export interface Edition {
   readonly sections: readonly Section[]
 }
 
+/** What lists leave in the database: nearly all of an edition's size. */
+export const longParts = ['overview', 'background', 'documents', 'notice', 'sections'] as const
+
+/** An edition as lists need it. */
+export type ListedEdition = Omit<Edition, (typeof longParts)[number]>
+
 export interface ConsultationDocument {
   readonly title: string
   readonly url?: string | undefined

@@ -21,6 +21,7 @@ export {
   findPublishedConsultationById,
   findPublishedEdition,
   findPublishedNotice,
+  type ListedConsultation,
   listPublishedConsultations,
   listPublishedEditions,
   type PublishedConsultation,

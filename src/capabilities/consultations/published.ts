@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, type ListedEdition, longParts } from './edition.ts'
 import { Slug } from './schemas.ts'
 import './tables.ts'
 
@@ -18,6 +19,11 @@ export interface PublishedConsultation {
   readonly opensAt: Date
   readonly closesAt: Date
   readonly reportedAt: Date | null
+}
+
+/** A published consultation as lists show it: without the long parts of its edition. */
+export interface ListedConsultation extends Omit<PublishedConsultation, 'edition'> {
+  readonly edition: ListedEdition
 }
 
 export interface PublishedEdition {
@@ -153,19 +159,35 @@ export async function listPublishedEditions(
   return rows.map(({ content, ...rest }) => ({ ...rest, edition: content }))
 }
 
+/** One edition of a consultation that is or was public, by its number. */
+export async function findPublishedEditionByNumber(
+  publicDb: Db,
+  consultationId: string,
+  number: number,
+): Promise<PublishedEdition | undefined> {
+  const row = await publicDb
+    .selectFrom('publishedConsultationEdition')
+    .selectAll()
+    .where('consultationId', '=', consultationId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { content, ...rest } = row
+  return { ...rest, edition: content }
+}
+
 /** Every published consultation, or those on one treaty; the one that closes last comes first. */
 export async function listPublishedConsultations(
   publicDb: Db,
   treatyId?: string,
-): Promise<PublishedConsultation[]> {
-  const rows = await publicDb
+): Promise<ListedConsultation[]> {
+  return publicDb
     .selectFrom('publishedConsultation')
-    .select([...columns, 'content'])
+    .select([...columns, sql<ListedEdition>`content - ${longParts}::text[]`.as('edition')])
     .$if(treatyId !== undefined, (query) => query.where('treatyId', '=', treatyId ?? ''))
     .orderBy('closesAt', 'desc')
     .orderBy('slug')
     .execute()
-  return rows.map(({ content, ...rest }) => ({ ...rest, edition: content }))
 }
 
 /** The exact words of a notice that was ever shown, by its hash. */

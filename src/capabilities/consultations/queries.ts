@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { listStaffNames } from '../accounts/index.ts'
 import type { ConsultationTimes } from './consultations.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, type ListedEdition, longParts } from './edition.ts'
 import type { EditionState } from './tables.ts'
 import './tables.ts'
 
@@ -112,8 +113,18 @@ export async function getConsultation(db: Db, consultationId: string): Promise<S
   return found
 }
 
+/** A consultation as the list of staff shows it. */
+export interface StaffListedConsultation extends ConsultationTimes {
+  readonly consultationId: string
+  readonly treatyId: string
+  readonly edition: ListedEdition
+  readonly title: string
+  /** The next edition, being made. */
+  readonly inProgress: { readonly state: EditionState } | undefined
+}
+
 /** All consultations, published or not, the newest first. */
-export async function listConsultations(db: Db): Promise<StaffConsultation[]> {
+export async function listConsultations(db: Db): Promise<StaffListedConsultation[]> {
   const [rows, editions] = await Promise.all([
     db
       .selectFrom('consultation')
@@ -121,23 +132,28 @@ export async function listConsultations(db: Db): Promise<StaffConsultation[]> {
       .orderBy('createdAt', 'desc')
       .orderBy('consultationId')
       .execute(),
-    selectEditions(db).where('state', '!=', 'replaced').execute(),
+    db
+      .selectFrom('consultationEdition')
+      .select(['consultationId', 'state', sql<ListedEdition>`content - ${longParts}::text[]`.as('edition')])
+      .where('state', '!=', 'replaced')
+      .execute(),
   ])
-  const all = await withNames(db, editions)
   return rows.map((row) =>
     withEditions(
       row,
-      all.filter((edition) => edition.consultationId === row.consultationId),
+      editions.filter(({ consultationId }) => consultationId === row.consultationId),
     ),
   )
 }
 
-type ConsultationRow = Omit<StaffConsultation, 'current' | 'inProgress' | 'edition' | 'title'>
-
-function withEditions(row: ConsultationRow, editions: readonly StaffEdition[]): StaffConsultation {
+/** Adds to a consultation's row which of its editions is public, which is being made, and what it says. */
+function withEditions<
+  Row extends { readonly consultationId: string },
+  Each extends { readonly state: EditionState; readonly edition: { readonly title: string } },
+>(row: Row, editions: readonly Each[]) {
   const current = editions.find((each) => each.state === 'published')
   const inProgress = editions.find((each) => each.state !== 'published')
-  const edition = (current ?? inProgress)?.edition
+  const edition: Each['edition'] | undefined = (current ?? inProgress)?.edition
   if (!edition) throw new Error(`consultation ${row.consultationId} has no edition`)
   return { ...row, current, inProgress, edition, title: edition.title }
 }

@@ -3,9 +3,9 @@ import type { House } from '../../platform/house.ts'
 import type { Words } from '../../platform/translation/words.ts'
 import {
   closingInWords,
+  type ListedConsultation,
   listPublishedConsultations,
   opensAtAnHour,
-  type PublishedConsultation,
 } from '../consultations/index.ts'
 import { findLastChanged } from '../ledger/index.ts'
 import { listPublishedSessions, listPublishedTreaties, type PublishedSession } from '../negotiations/index.ts'
@@ -55,10 +55,11 @@ export async function readCalendar(
   const { publicDb, settings } = house
   const treaties = treaty ? [treaty] : await listPublishedTreaties(publicDb)
   const revisionOf = await readRevisions(publicDb, treaty?.treatyId)
+  const sessions = await listPublishedSessions(publicDb, treaty?.treatyId)
   const events: CalendarEvent[] = []
   for (const each of treaties) {
     const stamp = (await findLastChanged(publicDb, each.treatyId)) ?? new Date(0)
-    for (const session of await listPublishedSessions(publicDb, each.treatyId))
+    for (const session of sessions.filter(({ treatyId }) => treatyId === each.treatyId))
       events.push(...sessionEvents(house, words, each, session, { stamp, revisionOf }))
   }
   for (const consultation of await listPublishedConsultations(publicDb, treaty?.treatyId))
@@ -105,7 +106,7 @@ function statusOf({ status }: PublishedSession): CalendarEvent['status'] {
 function consultationEvents(
   house: House,
   words: Words,
-  consultation: PublishedConsultation,
+  consultation: ListedConsultation,
   revisionOf: RevisionOf,
 ): CalendarEvent[] {
   const { edition, opensAt, closesAt } = consultation

@@ -52,11 +52,12 @@ export const listPublishedTreatyAgencies = (
     .orderBy('agencyId')
     .execute()
 
-export const listPublishedStages = (publicDb: Db, treatyId: string): Promise<PublishedStage[]> =>
+/** Stages in their order, of one treaty or of all. */
+export const listPublishedStages = (publicDb: Db, treatyId?: string): Promise<PublishedStage[]> =>
   publicDb
     .selectFrom('publishedTreatyStage')
     .selectAll()
-    .where('treatyId', '=', treatyId)
+    .$if(treatyId !== undefined, (query) => query.where('treatyId', '=', treatyId ?? ''))
     .orderBy('ordinal')
     .execute()
 
@@ -69,12 +70,12 @@ export const listPublishedFacts = (publicDb: Db, treatyId: string): Promise<Publ
     .orderBy('factId')
     .execute()
 
-/** Sessions and events with the place and dates that hold now, earliest first; those without dates last. */
-export const listPublishedSessions = (publicDb: Db, treatyId: string): Promise<PublishedSession[]> =>
+/** Sessions and events of one treaty or of all, with the place and dates that hold now; those without dates last. */
+export const listPublishedSessions = (publicDb: Db, treatyId?: string): Promise<PublishedSession[]> =>
   publicDb
     .selectFrom('publishedSession')
     .selectAll()
-    .where('treatyId', '=', treatyId)
+    .$if(treatyId !== undefined, (query) => query.where('treatyId', '=', treatyId ?? ''))
     .orderBy('begins', (order) => order.asc().nullsLast())
     .orderBy('sessionId')
     .execute()

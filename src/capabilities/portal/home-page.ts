@@ -39,28 +39,27 @@ export async function getHomePage(house: Reader): Promise<HomePage> {
   const { publicDb, settings } = house
   const now = house.now()
   const today = civilDateAt(now, settings.timeZone)
-  const [treaties, consultations, reports, updates] = await Promise.all([
+  const [treaties, stageRows, sessionRows, consultations, reports, updates] = await Promise.all([
     listPublishedTreaties(publicDb),
+    listPublishedStages(publicDb),
+    listPublishedSessions(publicDb),
     listPublishedConsultations(publicDb),
     listPublishedReports(publicDb),
     listPublishedUpdates(publicDb, updatesShown),
   ])
-  const summaries = treaties.map(async (treaty): Promise<TreatySummary> => {
-    const [stageRows, sessionRows] = await Promise.all([
-      listPublishedStages(publicDb, treaty.treatyId),
-      listPublishedSessions(publicDb, treaty.treatyId),
-    ])
-    const stages = standingStages(stageRows, today)
-    const sessions = standingSessions(sessionRows, today)
-    const own = consultations.filter((each) => each.treatyId === treaty.treatyId)
+  const summaries = treaties.map((treaty): TreatySummary => {
+    const ofTreaty = <Row extends { treatyId: string }>(rows: readonly Row[]) =>
+      rows.filter(({ treatyId }) => treatyId === treaty.treatyId)
+    const stages = standingStages(ofTreaty(stageRows), today)
+    const sessions = standingSessions(ofTreaty(sessionRows), today)
     return {
       treaty,
       current: stages.filter((stage) => stage.standing === 'current'),
-      next: nextSteps(stages, sessions, own, today, now)[0],
+      next: nextSteps(stages, sessions, ofTreaty(consultations), today, now)[0],
     }
   })
   return {
-    treaties: await Promise.all(summaries),
+    treaties: summaries,
     consultations: groupConsultations(consultations, now),
     reports,
     updates,

@@ -1,5 +1,5 @@
 import { civilDateAt } from '../../platform/civil-time.ts'
-import { listPublishedConsultations, type PublishedConsultation } from '../consultations/index.ts'
+import { type ListedConsultation, listPublishedConsultations } from '../consultations/index.ts'
 import {
   findPublishedTreaty,
   listPublishedChapters,
@@ -35,7 +35,7 @@ export interface SessionPage {
   readonly outcomes: readonly PublishedOutcome[]
   readonly documents: readonly PublishedDocument[]
   readonly statements: readonly PublishedStatement[]
-  readonly consultations: readonly PublishedConsultation[]
+  readonly consultations: readonly ListedConsultation[]
   readonly reports: readonly PublishedReport[]
   readonly sources: readonly string[]
   readonly now: Date

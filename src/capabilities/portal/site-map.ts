@@ -1,5 +1,5 @@
 import type { House } from '../../platform/house.ts'
-import { listPublishedConsultations, type PublishedConsultation } from '../consultations/index.ts'
+import { type ListedConsultation, listPublishedConsultations } from '../consultations/index.ts'
 import {
   listPublishedSessions,
   listPublishedTreaties,
@@ -13,22 +13,21 @@ export interface SiteMap {
     readonly sessions: readonly PublishedSession[]
   }[]
   /** Newest first. */
-  readonly consultations: readonly PublishedConsultation[]
+  readonly consultations: readonly ListedConsultation[]
 }
 
 /** Every page of the site that anyone may read, from what is published now. */
 export async function getSiteMap({ publicDb }: Pick<House, 'publicDb'>): Promise<SiteMap> {
-  const [treaties, consultations] = await Promise.all([
+  const [treaties, sessions, consultations] = await Promise.all([
     listPublishedTreaties(publicDb),
+    listPublishedSessions(publicDb),
     listPublishedConsultations(publicDb),
   ])
   return {
-    treaties: await Promise.all(
-      treaties.map(async (treaty) => ({
-        treaty,
-        sessions: await listPublishedSessions(publicDb, treaty.treatyId),
-      })),
-    ),
+    treaties: treaties.map((treaty) => ({
+      treaty,
+      sessions: sessions.filter(({ treatyId }) => treatyId === treaty.treatyId),
+    })),
     consultations,
   }
 }

@@ -1,4 +1,4 @@
-import type { PublishedConsultation } from '../consultations/index.ts'
+import type { ListedConsultation } from '../consultations/index.ts'
 import { stateOf } from '../consultations/index.ts'
 import {
   isAfter,
@@ -48,14 +48,14 @@ export type NextStep =
   | {
       readonly kind: 'consultation-opens' | 'consultation-closes'
       readonly on: string
-      readonly consultation: PublishedConsultation
+      readonly consultation: ListedConsultation
     }
 
 /** What happens next, soonest first: everything dated that lies ahead of this day. */
 export function nextSteps(
   stages: readonly StandingStage[],
   sessions: readonly StandingSession[],
-  consultations: readonly PublishedConsultation[],
+  consultations: readonly ListedConsultation[],
   today: string,
   now: Date,
 ): NextStep[] {

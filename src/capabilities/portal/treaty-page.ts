@@ -1,6 +1,6 @@
 import { civilDateAt } from '../../platform/civil-time.ts'
 import type { House } from '../../platform/house.ts'
-import { listPublishedConsultations, type PublishedConsultation, stateOf } from '../consultations/index.ts'
+import { type ListedConsultation, listPublishedConsultations, stateOf } from '../consultations/index.ts'
 import { listPublishedUpdates, type PublishedUpdate } from '../engagement/index.ts'
 import { findLastChanged } from '../ledger/index.ts'
 import {
@@ -34,10 +34,10 @@ import { updatesShown } from './updates-shown.ts'
 import { validUntil } from './validity.ts'
 
 export interface GroupedConsultations {
-  readonly open: readonly PublishedConsultation[]
-  readonly scheduled: readonly PublishedConsultation[]
+  readonly open: readonly ListedConsultation[]
+  readonly scheduled: readonly ListedConsultation[]
   /** Closed, newest first; those with results have `reportedAt`. */
-  readonly past: readonly PublishedConsultation[]
+  readonly past: readonly ListedConsultation[]
 }
 
 export interface TreatyPage {
@@ -133,7 +133,7 @@ export async function findTreatyPage(house: Reader, slug: string): Promise<Treat
 
 /** Consultations by whether one can answer them now, soon, or no more. */
 export function groupConsultations(
-  consultations: readonly PublishedConsultation[],
+  consultations: readonly ListedConsultation[],
   now: Date,
 ): GroupedConsultations {
   const inState = (...states: string[]) => consultations.filter((each) => states.includes(stateOf(each, now)))

@@ -1,9 +1,9 @@
 import { startOfNextDay } from '../../platform/civil-time.ts'
-import { nextTurn, type PublishedConsultation } from '../consultations/index.ts'
+import { type ListedConsultation, nextTurn } from '../consultations/index.ts'
 
 /** Until when a page that speaks of today, and of these consultations, stays true without being made anew. */
 export function validUntil(
-  consultations: readonly Pick<PublishedConsultation, 'opensAt' | 'closesAt'>[],
+  consultations: readonly Pick<ListedConsultation, 'opensAt' | 'closesAt'>[],
   now: Date,
   timeZone: string,
 ): Date {

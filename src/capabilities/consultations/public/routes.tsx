@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { nextTurn } from '../consultations.ts'
-import { findPublishedConsultation, listPublishedEditions } from '../published.ts'
+import { findPublishedConsultation, findPublishedEditionByNumber } from '../published.ts'
 import { ConsultationView } from './consultation.view.tsx'
 import { readConsultationPage } from './page.ts'
 import { QuestionsView } from './questions.view.tsx'
@@ -34,10 +34,11 @@ export function publicRoutes(app: FastifyInstance, house: House): void {
 
   app.get<Named>('/consultations/:slug/questions/:number', open, async (request, reply) => {
     const consultation = await findPublishedConsultation(house.publicDb, request.params.slug)
-    const editions = consultation
-      ? await listPublishedEditions(house.publicDb, consultation.consultationId)
-      : []
-    const found = editions.find(({ number }) => String(number) === request.params.number)
+    const number = /^[1-9]\d{0,5}$/.test(request.params.number) ? Number(request.params.number) : undefined
+    const found =
+      consultation && number !== undefined
+        ? await findPublishedEditionByNumber(house.publicDb, consultation.consultationId, number)
+        : undefined
     if (!consultation || !found) return reply.callNotFound()
     const replaced = found.editionId === consultation.editionId ? undefined : found.number
     const page = { slug: consultation.slug, edition: found.edition, replaced }

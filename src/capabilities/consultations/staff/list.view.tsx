@@ -15,13 +15,13 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { Treaty } from '../../negotiations/index.ts'
-import { stateOf, stateTone } from '../consultations.ts'
+import { type ConsultationTimes, stateOf, stateTone } from '../consultations.ts'
 import { closingInWords, openingInWords } from '../moments.ts'
-import type { StaffConsultation } from '../queries.ts'
+import type { StaffListedConsultation } from '../queries.ts'
 import type { Typed } from './typed.ts'
 
 export interface ConsultationListPage {
-  readonly consultations: readonly StaffConsultation[]
+  readonly consultations: readonly StaffListedConsultation[]
   readonly treaties: readonly Treaty[]
   readonly now: Date
   readonly timeZone: string
@@ -56,8 +56,12 @@ export function ConsultationListView({ page }: { page: ConsultationListPage }) {
 }
 
 /** The state of a consultation, and that a next edition is under way. */
-export function StateTag({ consultation, now }: { consultation: StaffConsultation; now: Date }) {
+export function StateTag(props: {
+  consultation: Pick<StaffListedConsultation, keyof ConsultationTimes | 'inProgress'>
+  now: Date
+}) {
   const { t, named } = useWords()
+  const { consultation, now } = props
   const { inProgress } = consultation
   const state = stateOf(consultation, now, inProgress?.state === 'approved')
   const waiting = inProgress?.state === 'proposed'
@@ -79,9 +83,11 @@ export function StateTag({ consultation, now }: { consultation: StaffConsultatio
   )
 }
 
-export function When({ consultation }: { consultation: StaffConsultation }) {
+export function When(props: {
+  consultation: Pick<StaffListedConsultation, 'opensAt' | 'closesAt' | 'edition'>
+}) {
   const words = useWords()
-  const { opensAt, closesAt, edition } = consultation
+  const { opensAt, closesAt, edition } = props.consultation
   if (!opensAt || !closesAt) return null
   const promised = { opensAt, closesAt, edition }
   return (

@@ -1,5 +1,5 @@
 import { Button, useWords } from '../../../ui/index.ts'
-import { closingInWords, type PublishedConsultation } from '../../consultations/index.ts'
+import { closingInWords, type ListedConsultation } from '../../consultations/index.ts'
 import { Original } from '../../negotiations/index.ts'
 
 /** An open consultation, said before everything else: it ends. */
@@ -8,7 +8,7 @@ export function ConsultationCall({
   withSummary = false,
   headingLevel = 2,
 }: {
-  consultation: PublishedConsultation
+  consultation: ListedConsultation
   withSummary?: boolean
   headingLevel?: 2 | 3
 }) {

@@ -1,8 +1,8 @@
 import { CardList, StatusTag, useWords } from '../../../ui/index.ts'
 import {
   closingInWords,
+  type ListedConsultation,
   openingInWords,
-  type PublishedConsultation,
   stateOf,
   stateTone,
 } from '../../consultations/index.ts'
@@ -10,7 +10,7 @@ import { Original } from '../../negotiations/index.ts'
 import type { PublishedReport } from '../../reporting/index.ts'
 
 interface ConsultationCardsProps {
-  readonly consultations: readonly PublishedConsultation[]
+  readonly consultations: readonly ListedConsultation[]
   /** Results that are public, of these consultations or of more. */
   readonly reports: readonly PublishedReport[]
   readonly now: Date
@@ -57,7 +57,7 @@ export function ConsultationCards(props: ConsultationCardsProps) {
 }
 
 interface ConsultationTextProps {
-  readonly consultation: PublishedConsultation
+  readonly consultation: ListedConsultation
   readonly report: PublishedReport | undefined
   readonly brief: boolean
 }

@@ -1,5 +1,5 @@
 import { Figure, StatusTag, timeline, useWords } from '../../../ui/index.ts'
-import { type PublishedConsultation, stateOf, stateTone } from '../../consultations/index.ts'
+import { type ListedConsultation, stateOf, stateTone } from '../../consultations/index.ts'
 import {
   isWholeDate,
   NotVerified,
@@ -18,7 +18,7 @@ interface Entry {
   readonly ends: string | null
   readonly state: 'past' | 'now' | 'planned'
   readonly session?: StandingSession
-  readonly consultation?: PublishedConsultation
+  readonly consultation?: ListedConsultation
 }
 
 /** Sessions, steps and consultations as a picture over the years, and the same as a table to go on from. */

@@ -8,7 +8,11 @@ import {
   PublicShell,
   useWords,
 } from '../../../ui/index.ts'
-import { ContactLines, type PublishedConsultation } from '../../consultations/index.ts'
+import {
+  ContactLines,
+  type ListedConsultation,
+  type PublishedConsultation,
+} from '../../consultations/index.ts'
 import {
   Original,
   type PublishedSession,
@@ -41,7 +45,7 @@ export interface ResultsPage {
   readonly sources: readonly string[]
   readonly upcoming: readonly PublishedSession[]
   /** The few consultations on the same treaty that can be answered now or soon, and close first. */
-  readonly askedNext: readonly PublishedConsultation[]
+  readonly askedNext: readonly ListedConsultation[]
 }
 
 /** What a consultation came to: what was asked, what people said, what was done, and what happens next. */
