@@ -9,7 +9,7 @@ export interface ConsultationTimes {
 }
 
 /** Opening time is the first moment that counts. */
-export const hasOpened = (opensAt: Date, now: Date): boolean => now >= opensAt
+const hasOpened = (opensAt: Date, now: Date): boolean => now >= opensAt
 
 /** Closing time is the first moment that is too late. */
 export const hasClosed = (closesAt: Date, now: Date): boolean => now >= closesAt
