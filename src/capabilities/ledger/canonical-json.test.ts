@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, fingerprintOf } from './canonical-json.ts'
 
 /** The number whose IEEE 754 bits, big-endian, are these. */
 const fromBits = (hex: string): number => Buffer.from(hex, 'hex').readDoubleBE()
@@ -69,4 +69,11 @@ describe('canonical JSON, by the examples of RFC 8785', () => {
 
 test('the order in which a value was put together does not show', () => {
   expect(canonicalJson({ b: [1, { d: 1, c: undefined }], a: 'ā' })).toBe('{"a":"ā","b":[1,{"d":1}]}')
+})
+
+test('a fingerprint is the same for the same value, however its keys stand, and another for another value', () => {
+  expect(fingerprintOf({ a: 1, b: undefined, c: ['x'] })).toBe(fingerprintOf({ c: ['x'], a: 1 }))
+  expect(fingerprintOf({ a: 1 })).not.toBe(fingerprintOf({ a: 2 }))
+  expect(fingerprintOf(undefined)).toBe(fingerprintOf(null))
+  expect(fingerprintOf('anything')).toMatch(/^[0-9a-f]{24}$/)
 })

@@ -1,3 +1,5 @@
+import { sha256 } from '../../platform/ids.ts'
+
 /**
  * Canonical JSON (RFC 8785): one way to write a value down, so that a hash over it means something.
  * Numbers print as ECMAScript prints them, which is what the standard asks; keys sort by UTF-16 code units.
@@ -20,6 +22,14 @@ export function canonicalJson(value: unknown): string {
   }
   throw new TypeError(`JSON cannot hold a ${typeof value}`)
 }
+
+/**
+ * Names what a page was made from: 24 hexadecimal digits, the same for the same value. A form carries it back, so that
+ * saving can tell whether anything moved since. Undefined counts as null.
+ *
+ * @throws TypeError on what JSON cannot hold.
+ */
+export const fingerprintOf = (value: unknown): string => sha256(canonicalJson(value ?? null)).slice(0, 24)
 
 function canonicalString(text: string): string {
   // With the u flag a surrogate is matched only where it has lost its other half.

@@ -1,5 +1,5 @@
 export { auditActorPlace } from './audit-places.ts'
-export { canonicalJson } from './canonical-json.ts'
+export { canonicalJson, fingerprintOf } from './canonical-json.ts'
 export { type Leaf, listLeaves } from './leaves.ts'
 export { type Publication, publicationChannel, recordPublication, stopTelling } from './publish.ts'
 export { findLastChanged } from './published.ts'

@@ -3,10 +3,9 @@ import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { seeOther } from '../../../platform/http/see-other.ts'
-import { sha256 } from '../../../platform/ids.ts'
 import type { Words } from '../../../platform/translation/words.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
-import { canonicalJson } from '../../ledger/index.ts'
+import { fingerprintOf } from '../../ledger/index.ts'
 import type { Edition, Question, QuestionType } from '../edition.ts'
 import { findQuestion, questionsOf } from '../questionnaire.ts'
 import { withQuestion } from '../questionnaire-edits.ts'
@@ -26,8 +25,6 @@ interface ByType {
 
 const show = { config: { permission: 'consultation.edit', audit: 'consultation.viewed' } } as const
 const edit = { config: { permission: 'consultation.edit', audit: 'consultation.edited' } } as const
-
-const nameOfState = (question: Question): string => sha256(canonicalJson(question)).slice(0, 24)
 
 /** Adding a question of some type, and changing one. */
 export function questionRoutes(app: FastifyInstance, house: House): void {
@@ -124,8 +121,8 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     const saved = await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) => {
       stands = findQuestion({ sections }, known.id)
       const same =
-        stands && canonicalJson(stands) === canonicalJson({ ...question, showWhen: stands.showWhen })
-      if (!stands || (nameOfState(stands) !== was && !same)) return undefined
+        stands && fingerprintOf(stands) === fingerprintOf({ ...question, showWhen: stands.showWhen })
+      if (!stands || (fingerprintOf(stands) !== was && !same)) return undefined
       const home = sections.find(({ questions }) => questions.some(({ id }) => id === known.id))
       // A condition set on its own page meanwhile is kept.
       return home && withQuestion(sections, home.id, { ...question, showWhen: stands.showWhen })
@@ -159,7 +156,7 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
       title: consultation.title,
       back: listOf(request),
       isNew: !question,
-      was: was ?? (question ? nameOfState(question) : ''),
+      was: was ?? (question ? fingerprintOf(question) : ''),
     }
     return sendPage(request, reply, house, <QuestionFormView page={page} />, { status })
   }

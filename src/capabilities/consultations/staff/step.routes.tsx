@@ -8,7 +8,7 @@ import { editEdition } from '../edit-edition.ts'
 import { getConsultation } from '../queries.ts'
 import { tellingOf } from './done.tsx'
 import { type ById, homeOf, type OpenDraft, openDraft, readContext } from './draft.ts'
-import { fieldErrors, fingerprint, type Step } from './step.ts'
+import { fieldErrors, partsFingerprint, type Step } from './step.ts'
 import { type BuilderPage, StepView } from './step.view.tsx'
 import { findStep } from './steps/all.ts'
 import { typedForm } from './typed.ts'
@@ -53,10 +53,10 @@ export function stepRoutes(app: FastifyInstance, house: House): void {
     const errors = [...read.errors, ...mended]
     if (errors.length > 0) return answer(422, errors)
 
-    const stands = fingerprint(draft.edition, step.parts)
+    const stands = partsFingerprint(draft.edition, step.parts)
     if (typed.one('was') !== stands) {
       // Sent twice: what was sent first stands already.
-      if (fingerprint(read.edition, step.parts) === stands)
+      if (partsFingerprint(read.edition, step.parts) === stands)
         return seeOther(request, reply, house, tellingOf(homeOf(request.params.id), 'saved'))
       return sendMeanwhile(house, request, reply, { ...page, typed: read.typed ?? typed })
     }
@@ -83,7 +83,7 @@ async function freshPage(
     context: await readContext(house, request, consultation),
     edition: draft.edition,
     typed: step.typedFrom(draft.edition),
-    was: fingerprint(draft.edition, step.parts),
+    was: partsFingerprint(draft.edition, step.parts),
     errors: undefined,
   }
 }
@@ -101,7 +101,7 @@ async function sendMeanwhile(
   return sendStep(house, request, reply, 409, {
     ...page,
     edition: stored,
-    was: fingerprint(stored, page.step.parts),
+    was: partsFingerprint(stored, page.step.parts),
     meanwhile: { typed: page.step.typedFrom(stored), by: inProgress.edited.name },
   })
 }

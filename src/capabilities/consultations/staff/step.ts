@@ -1,8 +1,7 @@
 import type { VNode } from 'preact'
-import { sha256 } from '../../../platform/ids.ts'
 import type { Words } from '../../../platform/translation/words.ts'
 import type { FieldError } from '../../../ui/index.ts'
-import { canonicalJson } from '../../ledger/index.ts'
+import { fingerprintOf } from '../../ledger/index.ts'
 import type { Edition } from '../edition.ts'
 import type { StaffConsultation } from '../queries.ts'
 import type { EditionProblem } from '../schemas.ts'
@@ -57,8 +56,8 @@ export interface Step {
  * Names what a page was made from. Saving compares it with what stands now, so that two people on different pages
  * of one draft do not get in each other's way, and two on the same page are told.
  */
-export const fingerprint = (edition: Edition, parts: readonly (keyof Edition)[]): string =>
-  sha256(canonicalJson(Object.fromEntries(parts.map((part) => [part, edition[part]])))).slice(0, 24)
+export const partsFingerprint = (edition: Edition, parts: readonly (keyof Edition)[]): string =>
+  fingerprintOf(Object.fromEntries(parts.map((part) => [part, edition[part]])))
 
 /** Problems of an edition beside the fields, which bear the names of the paths. */
 export const fieldErrors = (problems: readonly EditionProblem[], words: Words): FieldError[] =>

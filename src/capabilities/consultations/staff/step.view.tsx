@@ -14,7 +14,7 @@ import type { Step, StepPage } from './step.ts'
 
 export interface BuilderPage extends StepPage {
   readonly step: Step
-  /** Names what the page was made from (`fingerprint`). */
+  /** Names what the page was made from (`partsFingerprint`). */
   readonly was: string
   /** What somebody else saved meanwhile, when saving ran into it. */
   readonly meanwhile?: SavedMeanwhile | undefined
