@@ -24,6 +24,15 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
 }
 
+/**
+ * Nothing is decided on one person's word: true for whoever is not among the authors of what is to be judged, be it
+ * that they wrote it or that they proposed it. Authors not known (null) are nobody.
+ */
+export const isSecondPerson = (
+  actor: Pick<Actor, 'id'>,
+  ...authors: readonly (string | null | undefined)[]
+): boolean => !authors.includes(actor.id)
+
 /** What a route says of itself; a route that does not say it keeps the server from starting. */
 export interface RouteAccess {
   /** `public`, or the permission a member of staff must hold. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/access.ts'
+import { type Actor, isSecondPerson } from '../../platform/access.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { record } from '../ledger/index.ts'
 import type { NoticeElement } from './edition.ts'
@@ -30,7 +30,7 @@ export async function approveEdition(
     if (!row) return { ok: false, reason: 'not-found' }
     if (row.state !== 'proposed') return { ok: false, reason: 'not-proposed' }
     if (row.revision !== approval.revision) return { ok: false, reason: 'changed-meanwhile' }
-    if (actor.id === row.proposedBy || actor.id === row.editedBy) return { ok: false, reason: 'same-person' }
+    if (!isSecondPerson(actor, row.proposedBy, row.editedBy)) return { ok: false, reason: 'same-person' }
     const gaps = missingElements(row.content.notice)
     if (!gaps.every((gap) => approval.acceptedGaps.includes(gap)))
       return { ok: false, reason: 'gaps-not-accepted', gaps }

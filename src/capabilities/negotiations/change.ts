@@ -1,3 +1,5 @@
+import { type Actor, isSecondPerson } from '../../platform/access.ts'
+
 /** What of the record a change is about. A `schedule` is one announcement of a session's place and dates. */
 export const subjectKinds = [
   'treaty',
@@ -22,9 +24,9 @@ interface DecidableChange {
 }
 
 /** Nothing is published on one person's word: whoever proposed a change does not decide it. */
-export const mayDecide = (change: DecidableChange, actor: { readonly id: string }): boolean =>
-  change.state === 'proposed' && change.proposedBy !== actor.id
+export const mayDecide = (change: DecidableChange, actor: Pick<Actor, 'id'>): boolean =>
+  change.state === 'proposed' && isSecondPerson(actor, change.proposedBy)
 
 /** Only the proposer takes a proposal back, and only while nobody has decided it. */
-export const mayTakeBack = (change: DecidableChange, actor: { readonly id: string }): boolean =>
-  change.state === 'proposed' && change.proposedBy === actor.id
+export const mayTakeBack = (change: DecidableChange, actor: Pick<Actor, 'id'>): boolean =>
+  change.state === 'proposed' && !isSecondPerson(actor, change.proposedBy)

@@ -1,11 +1,11 @@
-import type { Actor } from '../../platform/access.ts'
+import { type Actor, isSecondPerson } from '../../platform/access.ts'
 import { civilDateAt, instantOf } from '../../platform/civil-time.ts'
 import type { Certainty } from '../negotiations/index.ts'
 
-/** The three columns of an entry, in the order in which they are read. */
 /** UTF-16 code units; of a reason for sending back or for taking back. */
 export const longestReason = 4_000
 
+/** The three columns of an entry, in the order in which they are read. */
 export const entryParts = ['asked', 'said', 'did'] as const
 export type EntryPartName = (typeof entryParts)[number]
 
@@ -47,7 +47,7 @@ export const isResting = (state: VersionState): boolean => state === 'proposed' 
 export const mayApprove = (
   version: { readonly proposedBy: string | null; readonly editedBy: string },
   actor: Pick<Actor, 'id'>,
-): boolean => actor.id !== version.proposedBy && actor.id !== version.editedBy
+): boolean => isSecondPerson(actor, version.proposedBy, version.editedBy)
 
 /**
  * True for a publication of which only the day is known: one brought over from elsewhere, which then bears the day's noon

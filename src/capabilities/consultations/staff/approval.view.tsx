@@ -1,3 +1,4 @@
+import { isSecondPerson } from '../../../platform/access.ts'
 import {
   BackLink,
   Button,
@@ -153,7 +154,7 @@ function Proposed({ page }: { page: ApprovalPage }) {
   const { t } = useWords()
   const { edition, consultation, may, gaps, errors } = page
   const home = homeOf(consultation.consultationId)
-  const own = page.actorId === edition.proposed?.by || page.actorId === edition.edited.by
+  const own = !isSecondPerson({ id: page.actorId }, edition.proposed?.by, edition.edited.by)
   if (!may.approve || own)
     return (
       <>

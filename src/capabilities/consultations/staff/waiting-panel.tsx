@@ -1,3 +1,4 @@
+import { isSecondPerson } from '../../../platform/access.ts'
 import { panel } from '../../../platform/places.ts'
 import { Link, useWords } from '../../../ui/index.ts'
 import { staffHomePlace } from '../../accounts/index.ts'
@@ -7,8 +8,8 @@ import { homeOf } from './draft.ts'
 /** On the first page of the workspace: editions that wait for this person's word. */
 export const waitingPanel = panel(staffHomePlace, 20, async (actor, { db }) => {
   if (!actor.permissions.has('consultation.approve')) return null
-  const waiting = (await listProposedEditions(db)).filter(
-    ({ proposed, edited }) => proposed?.by !== actor.id && edited.by !== actor.id,
+  const waiting = (await listProposedEditions(db)).filter(({ proposed, edited }) =>
+    isSecondPerson(actor, proposed?.by, edited.by),
   )
   return waiting.length > 0 ? <Waiting editions={waiting} /> : null
 })
