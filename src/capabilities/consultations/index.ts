@@ -13,7 +13,7 @@ export { describeAnswer } from './describe-answer.ts'
 export * from './edition.ts'
 export { importConsultation } from './import-consultation.ts'
 export { markReported } from './mark-reported.ts'
-export { closingInWords, openingInWords, opensAtAnHour } from './moments.ts'
+export { closingInWords, lastDayOf, openingInWords, opensAtAnHour } from './moments.ts'
 export { ContactLines, NoticeView } from './notice-view.tsx'
 export { consultationPlace, staffConsultationPlace } from './places.ts'
 export {

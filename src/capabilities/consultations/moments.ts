@@ -1,4 +1,4 @@
-import { civilDateTimeAt } from '../../platform/civil-time.ts'
+import { civilDateAt, civilDateTimeAt } from '../../platform/civil-time.ts'
 import type { Words } from '../../platform/translation/words.ts'
 import type { PublishedConsultation } from './published.ts'
 
@@ -27,3 +27,10 @@ export const closingInWords = ({ closesAt, edition }: Promised, words: Words): s
     ? words.instant(closesAt, edition.timeZone)
     : // Midnight ends the day before; it does not begin another day of the consultation.
       words.day(new Date(closesAt.getTime() - 1), edition.timeZone)
+
+/** The last day on which people can answer, as a date of the consultation's zone. Midnight ends the day before. */
+export const lastDayOf = ({
+  closesAt,
+  edition,
+}: Pick<Promised, 'closesAt'> & { readonly edition: { readonly timeZone: string } }): string =>
+  civilDateAt(new Date(closesAt.getTime() - 1), edition.timeZone)

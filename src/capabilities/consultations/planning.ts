@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { civilDateAt, instantOf } from '../../platform/civil-time.ts'
+import { instantOf } from '../../platform/civil-time.ts'
 import { type ConsultationTimes, judgeTimes, type TimesRefused } from './consultations.ts'
 import type { Edition } from './edition.ts'
+import { lastDayOf } from './moments.ts'
 
 type Dates = Pick<Edition, 'opens' | 'closes' | 'timeZone'>
 
@@ -44,8 +45,7 @@ export function planOf(edition: Dates, sessionBegins: string | undefined): Plan 
     opens.ok && closes.ok ? Math.floor((closes.at.getTime() - opens.at.getTime()) / 86_400_000) : undefined
   if (!closes.ok || !sessionBegins || !/^\d{4}-\d{2}-\d{2}$/.test(sessionBegins))
     return { daysOpen, daysForAnalysis: undefined }
-  // Midnight ends the day before.
-  const lastDay = civilDateAt(new Date(closes.at.getTime() - 1), edition.timeZone)
+  const lastDay = lastDayOf({ closesAt: closes.at, edition })
   const days = Temporal.PlainDate.from(lastDay).until(Temporal.PlainDate.from(sessionBegins)).days
   return { daysOpen, daysForAnalysis: days }
 }

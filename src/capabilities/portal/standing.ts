@@ -1,5 +1,4 @@
-import type { ListedConsultation } from '../consultations/index.ts'
-import { stateOf } from '../consultations/index.ts'
+import { type ListedConsultation, lastDayOf, stateOf } from '../consultations/index.ts'
 import {
   isAfter,
   isBefore,
@@ -75,10 +74,10 @@ export function nextSteps(
   }
   for (const consultation of consultations) {
     const state = stateOf(consultation, now)
-    const { opens, closes } = consultation.edition
     if (state === 'scheduled')
-      steps.push({ kind: 'consultation-opens', on: opens.slice(0, 10), consultation })
-    if (state === 'open') steps.push({ kind: 'consultation-closes', on: closes.slice(0, 10), consultation })
+      steps.push({ kind: 'consultation-opens', on: consultation.edition.opens.slice(0, 10), consultation })
+    if (state === 'open')
+      steps.push({ kind: 'consultation-closes', on: lastDayOf(consultation), consultation })
   }
   return steps.sort((a, b) => a.on.localeCompare(b.on))
 }

@@ -1,5 +1,5 @@
 import { Figure, StatusTag, timeline, useWords } from '../../../ui/index.ts'
-import { type ListedConsultation, stateOf, stateTone } from '../../consultations/index.ts'
+import { type ListedConsultation, lastDayOf, stateOf, stateTone } from '../../consultations/index.ts'
 import {
   isWholeDate,
   NotVerified,
@@ -135,7 +135,7 @@ function entriesOf({ sessions, consultations, now, today }: TreatyPage): Entry[]
     const state = stateOf(consultation, now)
     return {
       begins: consultation.edition.opens.slice(0, 10),
-      ends: consultation.edition.closes.slice(0, 10),
+      ends: lastDayOf(consultation),
       state:
         state === 'open'
           ? ('now' as const)
