@@ -19,7 +19,8 @@ type InputOf<Kind extends SubjectKind> = z.input<(typeof contentSchemas)[Kind]>
 
 /**
  * Enters a fact that is already approved into the record: when a record is set up, or brought over from elsewhere.
- * In daily work facts are proposed by one person and approved by another (`propose-change.ts`, `approve-change.ts`).
+ * One person's word is enough here, so it is for loaders alone and no route calls it (decision 7): in daily work facts
+ * are proposed by one person and approved by another (`propose-change.ts`, `approve-change.ts`).
  */
 async function enter(
   db: Db,
