@@ -53,7 +53,11 @@ export function choicesOf(question: Question, value: unknown): Choice[] {
           optionId,
         })),
       ]
-    default:
+    case 'short-text':
+    case 'long-text':
+    case 'number':
+    case 'date':
+    case 'email':
       return []
   }
 }
@@ -127,7 +131,11 @@ export function closedQuestions(
         figure([part('ways')], optionsOf(question.ways), true, label('ways')),
       ]
     }
-    default:
+    case 'short-text':
+    case 'long-text':
+    case 'number':
+    case 'date':
+    case 'email':
       return []
   }
 }

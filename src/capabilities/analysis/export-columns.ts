@@ -119,7 +119,11 @@ function questionColumns(question: Question, words: Words): Column[] {
           fieldOf(value, 'contact') === true ? words.t('analysis.export.yes') : '',
         ),
       ]
-    default:
+    case 'short-text':
+    case 'long-text':
+    case 'number':
+    case 'date':
+    case 'email':
       return [column(label, ({ value, text }) => text ?? (value === null ? '' : String(value)))]
   }
 }

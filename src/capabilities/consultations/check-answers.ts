@@ -159,7 +159,11 @@ function missing(question: Question, words: Words): Problem {
       return problem(question, words, 'ranking-missing', {}, question.options[0]?.id)
     case 'engagement':
       return problem(question, words, 'choice-missing', {}, 'level')
-    default:
+    case 'short-text':
+    case 'long-text':
+    case 'number':
+    case 'date':
+    case 'email':
       return problem(question, words, 'answer-missing')
   }
 }

@@ -43,10 +43,22 @@ export function checkQuestionnaire(edition: Pick<Edition, 'sections'>): readonly
 
 /** The choices of a question on which another may depend; none for questions that are not choices. */
 export function decidingOptions(question: Question): readonly string[] {
-  if (question.type === 'position') return positions
-  if (question.type === 'single-choice' || question.type === 'multiple-choice')
-    return question.options.map(({ id }) => id)
-  return []
+  switch (question.type) {
+    case 'position':
+      return positions
+    case 'single-choice':
+    case 'multiple-choice':
+      return question.options.map(({ id }) => id)
+    case 'short-text':
+    case 'long-text':
+    case 'ranking':
+    case 'agreement-grid':
+    case 'number':
+    case 'date':
+    case 'email':
+    case 'engagement':
+      return []
+  }
 }
 
 function listsOf(question: Question): readonly (readonly [string, readonly string[]])[] {
@@ -66,13 +78,19 @@ function listsOf(question: Question): readonly (readonly [string, readonly strin
         ['levels', ids(question.levels)],
         ['ways', ids(question.ways)],
       ]
-    default:
+    case 'short-text':
+    case 'long-text':
+    case 'position':
+    case 'number':
+    case 'date':
+    case 'email':
       return []
   }
 }
 
 const hasCrossedBounds = (question: Question): boolean =>
-  (question.type === 'number' || question.type === 'date') &&
+  'min' in question &&
+  'max' in question &&
   question.min !== undefined &&
   question.max !== undefined &&
   question.min > question.max

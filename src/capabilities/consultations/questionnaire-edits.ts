@@ -1,3 +1,4 @@
+import { decidingOptions } from './check-questionnaire.ts'
 import type { Edition, Question, Section } from './edition.ts'
 import { questionsOf } from './questionnaire.ts'
 
@@ -83,7 +84,5 @@ export function possibleConditions(
 ): readonly Question[] {
   const all = questionsOf(edition)
   const at = all.findIndex(({ id }) => id === questionId)
-  return all
-    .slice(0, at === -1 ? all.length : at)
-    .filter(({ type }) => type === 'single-choice' || type === 'multiple-choice' || type === 'position')
+  return all.slice(0, at === -1 ? all.length : at).filter((question) => decidingOptions(question).length > 0)
 }

@@ -92,8 +92,9 @@ export function partsOf(edition: Pick<Edition, 'sections'>, answers: Answers): r
 
 function partOf(question: Question, value: AnswerValue): AnswerPart {
   const questionId = question.id
-  if (isWords(question) && typeof value === 'string') return { questionId, value: null, text: value }
-  if (question.type === 'position' && isPosition(value))
+  const words = wordsIn(question)
+  if (words === 'answer' && typeof value === 'string') return { questionId, value: null, text: value }
+  if (words === 'reason' && isPosition(value))
     return { questionId, value: { choice: value.choice }, text: value.why }
   return { questionId, value }
 }
@@ -104,9 +105,10 @@ export function answersOf(edition: Pick<Edition, 'sections'>, parts: readonly An
   for (const { questionId, value, text } of parts) {
     const question = findQuestion(edition, questionId)
     if (!question) continue
-    if (isWords(question)) {
+    const words = wordsIn(question)
+    if (words === 'answer') {
       if (text !== undefined) answers[questionId] = text
-    } else if (question.type === 'position' && isPosition(value)) {
+    } else if (words === 'reason' && isPosition(value)) {
       answers[questionId] = { ...value, ...(text === undefined ? {} : { why: text }) }
     } else if (value !== null) answers[questionId] = value
   }
@@ -138,8 +140,25 @@ export function differences(
   return found
 }
 
-const isWords = (question: Question): boolean =>
-  question.type === 'short-text' || question.type === 'long-text'
+/** Where an answer holds words of one's own, which are kept apart from what was chosen: they are searched and withheld. */
+function wordsIn(question: Question): 'answer' | 'reason' | 'nowhere' {
+  switch (question.type) {
+    case 'short-text':
+    case 'long-text':
+      return 'answer'
+    case 'position':
+      return 'reason'
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'ranking':
+    case 'agreement-grid':
+    case 'number':
+    case 'date':
+    case 'email':
+    case 'engagement':
+      return 'nowhere'
+  }
+}
 
 export const isPosition = (value: unknown): value is PositionAnswer =>
   typeof value === 'object' && value !== null && 'choice' in value && typeof value.choice === 'string'

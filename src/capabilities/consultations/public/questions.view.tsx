@@ -1,5 +1,5 @@
 import { BackLink, InsetText, Markdown, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
-import type { Edition, Question } from '../edition.ts'
+import { type Edition, positions, type Question } from '../edition.ts'
 import { optionLabel } from '../question-field.tsx'
 import { findQuestion } from '../questionnaire.ts'
 
@@ -112,12 +112,14 @@ function choicesOf(question: Question, words: ReturnType<typeof useWords>): read
     case 'agreement-grid':
       return labels(question.statements)
     case 'position':
-      return ['support', 'support-with-changes', 'oppose', 'no-view'].map((each) =>
-        words.named(`consultations.position.${each}`),
-      )
+      return positions.map((each) => words.named(`consultations.position.${each}`))
     case 'engagement':
       return [...labels(question.levels), ...labels(question.ways)]
-    default:
+    case 'short-text':
+    case 'long-text':
+    case 'number':
+    case 'date':
+    case 'email':
       return []
   }
 }

@@ -21,6 +21,21 @@ export const listsOfType: Readonly<Record<QuestionType, readonly string[]>> = {
   engagement: ['levels', 'ways'],
 }
 
+/** What bounds an answer of a type can be given: how long it is, or the least and the most. */
+export const limitsOfType: Readonly<Record<QuestionType, 'length' | 'numbers' | 'dates' | 'none'>> = {
+  'short-text': 'length',
+  'long-text': 'length',
+  'single-choice': 'none',
+  'multiple-choice': 'none',
+  ranking: 'none',
+  'agreement-grid': 'none',
+  position: 'length',
+  number: 'numbers',
+  date: 'dates',
+  email: 'none',
+  engagement: 'none',
+}
+
 export const questionTypes = Object.keys(listsOfType) as readonly QuestionType[]
 
 export const isQuestionType = (text: string): text is QuestionType =>
@@ -105,6 +120,7 @@ export function readQuestion(
     if (!day && !month && !year) return undefined
     return `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
   }
+  const limits = limitsOfType[type]
   const question = {
     id: known?.id ?? slugFrom(label, taken, 'question'),
     type,
@@ -114,11 +130,9 @@ export function readQuestion(
     required: typed.one('required') === 'yes',
     showWhen: known?.showWhen,
     ...Object.fromEntries(listsOfType[type].map((list) => [list, readList(compact, list, type)])),
-    ...(type === 'short-text' || type === 'long-text' || type === 'position'
-      ? { maxLength: number('maxLength') }
-      : {}),
-    ...(type === 'number' ? { min: number('min'), max: number('max') } : {}),
-    ...(type === 'date' ? { min: date('min'), max: date('max') } : {}),
+    ...(limits === 'length' ? { maxLength: number('maxLength') } : {}),
+    ...(limits === 'numbers' ? { min: number('min'), max: number('max') } : {}),
+    ...(limits === 'dates' ? { min: date('min'), max: date('max') } : {}),
   } as Question
   return { question, typed: compact, errors }
 }

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   BackLink,
   Button,
@@ -18,7 +19,7 @@ import {
 import type { QuestionType } from '../edition.ts'
 import { DefaultSave } from './default-save.tsx'
 import { Meanwhile, type SavedMeanwhile } from './meanwhile.tsx'
-import { listsOfType } from './question-form.ts'
+import { limitsOfType, listsOfType } from './question-form.ts'
 import { Rows } from './rows.tsx'
 import type { Typed } from './typed.ts'
 
@@ -149,7 +150,7 @@ function OptionRows({ list, page }: { list: string; page: QuestionFormPage }) {
   )
 }
 
-function Limits({ page: { type, typed, errors } }: { page: QuestionFormPage }) {
+function Limits({ page: { type, typed, errors } }: { page: QuestionFormPage }): VNode | null {
   const { t } = useWords()
   const field = (name: string) => ({ name, value: typed.one(name), error: errorOf(errors, name) })
   const parts = (name: string) => ({
@@ -157,10 +158,8 @@ function Limits({ page: { type, typed, errors } }: { page: QuestionFormPage }) {
     month: typed.one(`${name}-month`),
     year: typed.one(`${name}-year`),
   })
-  switch (type) {
-    case 'short-text':
-    case 'long-text':
-    case 'position':
+  switch (limitsOfType[type]) {
+    case 'length':
       return (
         <Input
           {...field('maxLength')}
@@ -170,14 +169,14 @@ function Limits({ page: { type, typed, errors } }: { page: QuestionFormPage }) {
           inputMode="numeric"
         />
       )
-    case 'number':
+    case 'numbers':
       return (
         <>
           <Input {...field('min')} label={t('consultations.question.min')} width={10} inputMode="decimal" />
           <Input {...field('max')} label={t('consultations.question.max')} width={10} inputMode="decimal" />
         </>
       )
-    case 'date':
+    case 'dates':
       return (
         <>
           {(['min', 'max'] as const).map((name) => (
@@ -190,7 +189,7 @@ function Limits({ page: { type, typed, errors } }: { page: QuestionFormPage }) {
           ))}
         </>
       )
-    default:
+    case 'none':
       return null
   }
 }
