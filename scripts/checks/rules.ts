@@ -2,6 +2,7 @@ import { cataloguesAgree } from './catalogues.ts'
 import { onlyConfigReadsTheEnvironment } from './environment.ts'
 import { noUnusedExports } from './exports.ts'
 import { importOrder, noCycles } from './imports.ts'
+import { onlyLoadersEnterApproved } from './loaders.ts'
 import { capabilityFiles, noDefaultExports, readableSize, tellingNames } from './names.ts'
 import { noBareClasses, noUnusedStyles } from './styles.ts'
 import { ownTablesOnly } from './tables.ts'
@@ -23,6 +24,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   exports: noUnusedExports,
   'default-exports': noDefaultExports,
   tables: ownTablesOnly,
+  loaders: onlyLoadersEnterApproved,
   names: tellingNames,
   size: readableSize,
   styles: noUnusedStyles,
