@@ -14,7 +14,7 @@ export * from './edition.ts'
 export { importConsultation } from './import-consultation.ts'
 export { markReported } from './mark-reported.ts'
 export { closingInWords, lastDayOf, openingInWords, opensAtAnHour } from './moments.ts'
-export { ContactLines, NoticeView } from './notice-view.tsx'
+export { ContactLines, NoticeView } from './notice.view.tsx'
 export { consultationPlace, staffConsultationPlace } from './places.ts'
 export {
   findPublishedConsultation,

@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { type ConsultationState, stateTone } from '../consultations.ts'
 import { closingInWords, openingInWords } from '../moments.ts'
-import { ContactLines, NoticeView } from '../notice-view.tsx'
+import { ContactLines, NoticeView } from '../notice.view.tsx'
 import type { PublishedConsultation } from '../published.ts'
 import { questionsOf } from '../questionnaire.ts'
 import { DocumentList } from './document-list.tsx'
