@@ -6,7 +6,7 @@ import { isPrivateLink } from '../platform/http/security-headers.ts'
 import type { Words } from '../platform/translation/words.ts'
 import { ErrorPage, Link, PageHeading, StaffShell, useWords } from '../ui/index.ts'
 import { sendPage } from '../ui/page.tsx'
-import { formPageOf, InNewTab, TypedFields, typedFieldsOf } from './typed-fields.tsx'
+import { formPageOf, InNewTab, typedIn, WhatWasTyped } from './typed-fields.tsx'
 
 const statuses = {
   'sign-in': 403,
@@ -66,7 +66,7 @@ interface RefusedFormProps {
 /** Says that nothing was saved, and gives back what was typed. */
 function RefusedForm({ request, house, problem, title, advice }: RefusedFormProps) {
   const { t } = useWords()
-  const page = formPageOf(request)
+  const page = formPageOf(request, house)
   return (
     <StaffShell title={title}>
       <PageHeading>{title}</PageHeading>
@@ -79,7 +79,7 @@ function RefusedForm({ request, house, problem, title, advice }: RefusedFormProp
         ) : page ? (
           <InNewTab href={page}>{t('app.problem.stale.link')}</InNewTab>
         ) : null}
-        <TypedFields fields={typedFieldsOf(request, house)} />
+        <WhatWasTyped texts={typedIn(request, house)} />
       </div>
     </StaffShell>
   )

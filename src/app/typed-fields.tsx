@@ -1,54 +1,63 @@
 import type { FastifyRequest } from 'fastify'
-import { isOwnForm } from '../capabilities/accounts/index.ts'
 import type { House } from '../platform/house.ts'
 import { formOf } from '../platform/http/forms.ts'
+import { isOwnAddress, isOwnForm } from '../platform/http/own-form.ts'
 import { isId } from '../platform/ids.ts'
 import { Input, Textarea, useHref, useWords } from '../ui/index.ts'
 
-export interface TypedField {
-  readonly name: string
-  readonly value: string
-}
+/** Secrets: nobody may see them, not even their owner over the shoulder of another. */
+const secret = new Set(['_csrf', 'password', 'repeated', 'code'])
 
-/** Secrets, and what pages of ours put into forms for themselves: nobody typed it, or nobody may see it. */
-const notShown = new Set([
-  ...['_csrf', 'password', 'repeated', 'code'],
-  ...['next', 'back', 'was', 'version', 'revision', 'seen', 'do'],
+/** What pages of ours put into forms for themselves, by the last part of a field's name: `options.2.id`. */
+const technical = new Set([
+  ...['back', 'base', 'do', 'edition', 'filter', 'next', 'on', 'revision', 'seen', 'shown', 'version', 'was'],
+  ...['id', 'place', 'rows'],
 ])
+
+/**
+ * True for what nobody typed, or what is sooner chosen or typed again than found here and copied: identifiers,
+ * fingerprints, a ticked box, a number of a few digits.
+ */
+const isToken = (value: string): boolean =>
+  isId(value) || /^[0-9a-f]{16,}$/.test(value) || /^\d{1,4}$/.test(value) || value === 'yes'
 
 /**
  * What a person typed into a form that cannot be taken, in its order. Nothing of a form that another site made the
  * browser send: a page of ours would say it was theirs.
  */
-export function typedFieldsOf(request: FastifyRequest, house: House): readonly TypedField[] {
+export function typedIn(request: FastifyRequest, house: House): readonly string[] {
   if (!isOwnForm(request, house)) return []
   return [...formOf(request).values].flatMap(([name, values]) =>
-    notShown.has(name)
+    secret.has(name) || technical.has(name.split('.').at(-1) ?? '')
       ? []
-      : values.filter((value) => value.trim() !== '' && !isId(value)).map((value) => ({ name, value })),
+      : values.filter((value) => value.trim() !== '' && !isToken(value)),
   )
 }
 
-/** The page the form stood on, as the browser says; undefined when it does not, or when it is no page of the workspace. */
-export function formPageOf(request: FastifyRequest): string | undefined {
-  const { referer, host } = request.headers
-  if (referer === undefined || !URL.canParse(referer)) return undefined
+/**
+ * The page the form stood on, without its language, as the browser says; undefined when it does not, or when it is no
+ * page of the workspace.
+ */
+export function formPageOf(request: FastifyRequest, house: House): string | undefined {
+  const { referer } = request.headers
+  if (referer === undefined || !isOwnAddress(referer, request, house)) return undefined
   const url = new URL(referer)
-  return url.host === host && /^\/staff(?:\/|$)/.test(url.pathname) ? url.pathname + url.search : undefined
+  const path = url.pathname.replace(/^\/[a-z]{2}(?=\/)/, '')
+  return /^\/staff(?:\/|$)/.test(path) ? path + url.search : undefined
 }
 
 /** What was typed, to be copied; it is kept nowhere but on this page. */
-export function TypedFields({ fields }: { fields: readonly TypedField[] }) {
+export function WhatWasTyped({ texts }: { texts: readonly string[] }) {
   const { t } = useWords()
-  if (fields.length === 0) return null
+  if (texts.length === 0) return null
   return (
     <>
       <h2>{t('app.problem.typed.title')}</h2>
       <p>{t('app.problem.typed.text')}</p>
-      {fields.map(({ name, value }, index) => {
+      {texts.map((value, index) => {
         const field = {
           name: `typed-${index + 1}`,
-          label: name,
+          label: t('app.problem.typed.part', { number: index + 1, count: texts.length }),
           value,
           spellcheck: false,
           attributes: { readonly: true },

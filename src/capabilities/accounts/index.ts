@@ -12,4 +12,3 @@ export {
 } from './queries.ts'
 export { renewLink } from './renew-link.ts'
 export { upsertAgency } from './save-agency.ts'
-export { isOwnForm } from './staff/requests.ts'

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, recordOf } from '../../../platform/http/forms.ts'
+import { isOwnForm } from '../../../platform/http/own-form.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { authenticate } from '../authenticate.ts'
 import { knownBrowserOf, setKnownBrowser } from '../known-browser.ts'
@@ -8,7 +9,7 @@ import { problemsOf, SignInForm } from '../schemas.ts'
 import { clearSessionCookie, findHalfwaySession, sessionSecretOf, setSessionCookie } from '../sessions.ts'
 import { giveCode, givePassword } from '../sign-in.ts'
 import { signOut } from '../sign-out.ts'
-import { isOwnForm, safeNext } from './requests.ts'
+import { safeNext } from './safe-next.ts'
 import { type CodePage, CodeView, type SignInPage, SignInView } from './sign-in.view.tsx'
 
 const open = { permission: 'public', audit: 'none' } as const

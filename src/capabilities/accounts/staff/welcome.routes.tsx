@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, recordOf } from '../../../platform/http/forms.ts'
+import { isOwnForm } from '../../../platform/http/own-form.ts'
 import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { setKnownBrowser } from '../known-browser.ts'
 import { passwordRefusal, shortestPassword } from '../passwords.ts'
@@ -8,7 +9,6 @@ import { FirstWelcomeForm, problemsOf, WelcomeForm } from '../schemas.ts'
 import { totpUri } from '../second-factor.ts'
 import { setSessionCookie } from '../sessions.ts'
 import { chooseAccount, confirmAccount, findOpenLink, type OpenLink } from '../set-up-account.ts'
-import { isOwnForm } from './requests.ts'
 import { LinkOverView, WelcomeCodeView, WelcomeView } from './welcome.view.tsx'
 
 const open = { permission: 'public', audit: 'none' } as const
