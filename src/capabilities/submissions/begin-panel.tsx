@@ -1,6 +1,11 @@
 import { panel } from '../../platform/places.ts'
-import { Button, Instant, useWords } from '../../ui/index.ts'
-import { consultationPlace, type PublishedConsultation, stateOf } from '../consultations/index.ts'
+import { Button, useWords } from '../../ui/index.ts'
+import {
+  consultationPlace,
+  openingInWords,
+  type PublishedConsultation,
+  stateOf,
+} from '../consultations/index.ts'
 
 /** On a consultation's page: the way into the form while it is open. */
 export const beginPanel = panel(consultationPlace, 10, async (consultation, { now }) => {
@@ -17,7 +22,8 @@ function Begin({
   consultation: PublishedConsultation
   state: 'open' | 'scheduled'
 }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   return (
     <section aria-labelledby="have-your-say">
       <h2 class="govuk-heading-m" id="have-your-say">
@@ -32,8 +38,7 @@ function Begin({
         </>
       ) : (
         <p class="govuk-body">
-          {t('submissions.panel.scheduled')}{' '}
-          <Instant at={consultation.opensAt} timeZone={consultation.edition.timeZone} />
+          {t('submissions.panel.scheduled')} {openingInWords(consultation, words)}
         </p>
       )}
     </section>

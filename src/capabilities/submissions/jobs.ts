@@ -1,5 +1,5 @@
 import type { JobHandler } from '../../platform/capability.ts'
-import { findPublishedConsultationById } from '../consultations/index.ts'
+import { closingInWords, findPublishedConsultationById } from '../consultations/index.ts'
 import { findDraft } from './drafts.ts'
 import { findOwnSubmission } from './own-submission.ts'
 import { readPrivateKey } from './private-key.ts'
@@ -24,7 +24,7 @@ export const mailReceipt: JobHandler = async (payload, house) => {
       title: edition.title,
       reference: submission.reference,
       at: words.instant(submission.versionReceivedAt, edition.timeZone),
-      closes: words.instant(consultation.closesAt, edition.timeZone),
+      closes: closingInWords(consultation, words),
       link: house.settings.baseUrl + ownPath(privateKey),
       contact: edition.contact.email ?? edition.contact.name,
     }),
@@ -47,7 +47,7 @@ export const mailLink: JobHandler = async (payload, house) => {
     text: words.t('submissions.mail.link.text', {
       title: consultation.edition.title,
       link: house.settings.baseUrl + ownPath(privateKey),
-      closes: words.instant(consultation.closesAt, consultation.edition.timeZone),
+      closes: closingInWords(consultation, words),
     }),
   })
 }

@@ -5,7 +5,6 @@ import {
   ErrorSummary,
   Form,
   Input,
-  Instant,
   Link,
   NotificationBanner,
   PageHeading,
@@ -13,7 +12,7 @@ import {
   TaskList,
   useWords,
 } from '../../../ui/index.ts'
-import type { PublishedConsultation } from '../../consultations/index.ts'
+import { closingInWords, type PublishedConsultation } from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
 import { ownPath, type Step, stepPath } from '../steps.ts'
 import { PrivateLink } from './private-link.tsx'
@@ -39,7 +38,8 @@ export function DraftPage({
   problem?: { value: string; message: string } | undefined
   told?: ComponentChildren
 }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { edition } = consultation
   const title = t(standing ? 'submissions.draft.correcting' : 'submissions.draft.title')
   const next = steps.find((step) => !draft.content.seen.includes(step.id)) ?? steps.at(-1)
@@ -51,7 +51,7 @@ export function DraftPage({
       <PageHeading caption={edition.title}>{title}</PageHeading>
       <p class="govuk-body-l">
         {t(standing ? 'submissions.draft.correcting-lead' : 'submissions.draft.lead')}{' '}
-        <Instant at={consultation.closesAt} timeZone={edition.timeZone} />
+        {closingInWords(consultation, words)}
       </p>
       <TaskList
         items={steps.map((step) => ({

@@ -14,6 +14,7 @@ import {
   WarningText,
 } from '../../../ui/index.ts'
 import {
+  closingInWords,
   describeAnswer,
   type Edition,
   NoticeView,
@@ -123,7 +124,7 @@ export function OwnPage({
           {open ? (
             <Form action={ownPath(keyText, 'correct')}>
               <p class="govuk-body">
-                {t('submissions.own.correct')} <Instant at={consultation.closesAt} timeZone={zone} />
+                {t('submissions.own.correct')} {closingInWords(consultation, words)}
               </p>
               <ButtonGroup>
                 <Button kind="secondary">{t('submissions.own.correct-start')}</Button>

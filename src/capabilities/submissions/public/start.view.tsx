@@ -1,11 +1,17 @@
-import { Button, Form, Instant, Link, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
-import { ContactLines, NoticeView, type PublishedConsultation } from '../../consultations/index.ts'
+import { Button, Form, Link, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
+import {
+  ContactLines,
+  closingInWords,
+  NoticeView,
+  type PublishedConsultation,
+} from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
 import { KeptWords } from './kept-words.view.tsx'
 
 /** Before the first question: what it is about, how long it takes, what happens with it. */
 export function StartPage({ consultation, open }: { consultation: PublishedConsultation; open: boolean }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { edition } = consultation
   const questions = edition.sections.flatMap((section) => section.questions).length
   return (
@@ -21,8 +27,7 @@ export function StartPage({ consultation, open }: { consultation: PublishedConsu
             <li>{t('submissions.start.save')}</li>
             <li>{t('submissions.start.change')}</li>
             <li>
-              {t('submissions.start.closes')}{' '}
-              <Instant at={consultation.closesAt} timeZone={edition.timeZone} />
+              {t('submissions.start.closes')} {closingInWords(consultation, words)}
             </li>
           </ul>
           <p class="govuk-body">
@@ -44,12 +49,13 @@ export function StartPage({ consultation, open }: { consultation: PublishedConsu
 }
 
 function Closed({ consultation }: { consultation: PublishedConsultation }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { edition } = consultation
   return (
     <>
       <p class="govuk-body-l">
-        {t('submissions.closed.lead')} <Instant at={consultation.closesAt} timeZone={edition.timeZone} />
+        {t('submissions.closed.lead')} {closingInWords(consultation, words)}
       </p>
       <p class="govuk-body">{t('submissions.closed.advice')}</p>
       <ContactLines contact={edition.contact} />
