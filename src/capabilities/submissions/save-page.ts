@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '../../platform/database/database.ts'
-import { canonicalJson } from '../ledger/index.ts'
+import { fingerprintOf } from '../ledger/index.ts'
 import type { PrivateKey } from './private-key.ts'
 import { type Saved, saveDraft } from './save-draft.ts'
 import type { DraftContent } from './submissions.ts'
@@ -44,10 +43,3 @@ export function savePage(
     }
   })
 }
-
-/** A fingerprint of saved content: tells whether another window saved since a page was made. */
-export const fingerprintOf = (content: unknown): string =>
-  createHash('sha256')
-    .update(canonicalJson(content ?? null))
-    .digest('base64url')
-    .slice(0, 16)

@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, type PostedForm } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
+import { fingerprintOf } from '../../ledger/index.ts'
 import type { Draft } from '../drafts.ts'
 import { findReference, isWithdrawn } from '../own-submission.ts'
 import type { Saved } from '../save-draft.ts'
-import { fingerprintOf } from '../save-page.ts'
 import type { FieldProblem } from '../schemas.ts'
 import { ownPath, type Step, stepAfter, stepPath, stepsOf } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
@@ -20,7 +20,8 @@ export type Keyed = { Params: { key: string; section?: string } }
 type Handler = (visit: Visit, request: FastifyRequest<Keyed>, reply: FastifyReply) => Promise<unknown>
 
 export const open = { permission: 'public', audit: 'none' } as const
-export const saving = { permission: 'public', audit: 'none' } as const
+/** Saving is counted apart from what reads, so that neither keeps people behind one address from the other. */
+export const saving = { ...open, countedApart: true } as const
 
 /** What every page of the form does in the same way. */
 export function atForm(house: House) {

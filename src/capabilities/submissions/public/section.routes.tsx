@@ -3,7 +3,8 @@ import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, type PostedForm } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
 import { type Answers, type Problem, readSection, type Section } from '../../consultations/index.ts'
-import { fingerprintOf, savePage, type TypedPage } from '../save-page.ts'
+import { fingerprintOf } from '../../ledger/index.ts'
+import { savePage, type TypedPage } from '../save-page.ts'
 import type { DraftContent } from '../submissions.ts'
 import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import { SectionPage } from './section.view.tsx'
@@ -30,8 +31,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
 
   app.post<Keyed>(
     '/my/:key/part/:section',
-    // Windows that save themselves, behind the same address, must not keep this from being saved.
-    { config: { ...saving, countedApart: true } },
+    { config: saving },
     form.taking(
       (found, request) => {
         const section = sectionOf(found, request.params.section)
@@ -70,27 +70,23 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
     ),
   )
 
-  app.post<Keyed>(
-    '/my/:key/part/:section/autosave',
-    { config: { ...saving, countedApart: true } },
-    async (request, reply) => {
-      const found = await visit(house, request.params.key, request.language, true)
-      const section = found && sectionOf(found, request.params.section)
-      if (!found || !section) return reply.callNotFound()
-      if (found.draft.editionId !== found.consultation.editionId)
-        return reply.code(409).send({ saved: false, reason: 'edition-changed' })
-      const fields = formOf(request)
-      const { answers } = readSection(section, fields, form.wordsOf(request))
-      const page = pageTyped(section, fields, answers, false)
-      const saved = await savePage(house.db, house.now(), found.key, page)
-      if (!saved.ok) return reply.code(409).send({ saved: false, reason: saved.reason })
-      return reply.send({
-        saved: true,
-        base: baseOf(section, saved.draft.content),
-        at: form.wordsOf(request).instant(house.now(), found.consultation.edition.timeZone),
-      })
-    },
-  )
+  app.post<Keyed>('/my/:key/part/:section/autosave', { config: saving }, async (request, reply) => {
+    const found = await visit(house, request.params.key, request.language, true)
+    const section = found && sectionOf(found, request.params.section)
+    if (!found || !section) return reply.callNotFound()
+    if (found.draft.editionId !== found.consultation.editionId)
+      return reply.code(409).send({ saved: false, reason: 'edition-changed' })
+    const fields = formOf(request)
+    const { answers } = readSection(section, fields, form.wordsOf(request))
+    const page = pageTyped(section, fields, answers, false)
+    const saved = await savePage(house.db, house.now(), found.key, page)
+    if (!saved.ok) return reply.code(409).send({ saved: false, reason: saved.reason })
+    return reply.send({
+      saved: true,
+      base: baseOf(section, saved.draft.content),
+      at: form.wordsOf(request).instant(house.now(), found.consultation.edition.timeZone),
+    })
+  })
 }
 
 const sectionOf = (found: Visit, id: string | undefined): Section | undefined =>

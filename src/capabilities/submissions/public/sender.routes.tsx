@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
-import { fingerprintOf, savePage } from '../save-page.ts'
+import { fingerprintOf } from '../../ledger/index.ts'
+import { savePage } from '../save-page.ts'
 import { type FieldProblem, readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
 import type { DraftContent } from '../submissions.ts'
 import { strayRequests } from '../withhold-requests.ts'
@@ -66,7 +67,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
 
     app.post<Keyed>(
       path,
-      { config: { ...saving, countedApart: true } },
+      { config: saving },
       form.taking(
         (found, request) => read(part, found, request).typed,
         async (found, request, reply) => {

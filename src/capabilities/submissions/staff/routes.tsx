@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/page.tsx'
 import { findPublishedEdition, findPublishedNotice } from '../../consultations/index.ts'
@@ -35,7 +36,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
           db: house.db,
           publicDb: house.publicDb,
           now: house.now(),
-          actor: request.actor,
+          actor: actorOf(request),
           csrfToken: request.csrfToken,
         },
       )
