@@ -4,9 +4,10 @@ import type { Column } from './export-columns.ts'
 import { type ExportRecord, listExportRecords } from './queries/export.ts'
 import { type DocumentKey, listIn, type Scope } from './queries/selections.ts'
 
-const pageSize = 500
-/** Words read at once: some megabytes of text, however long single submissions are. */
-const mostWords = 200_000
+// Small pages: what outlives a page of a thousand rows is swept only when much of it has gathered.
+const pageSize = 100
+/** Words read at once: a fraction of a megabyte of text, however long single submissions are. */
+const mostWords = 40_000
 
 /**
  * A table for spreadsheets, in pieces: UTF-8 with a mark that tells spreadsheets so, comma separated (RFC 4180). A

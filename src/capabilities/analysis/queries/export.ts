@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { AnswerPart } from '../../consultations/index.ts'
 import type { Channel, SubmitterKind } from '../../submissions/index.ts'
@@ -35,7 +36,9 @@ export async function listExportRecords(
   documents: readonly { readonly submissionId: string; readonly versionId: string }[],
 ): Promise<ExportRecord[]> {
   const submissionIds = documents.map((document) => document.submissionId)
-  const versionIds = documents.map((document) => document.versionId)
+  // Two arrays instead of thousands of parameters: the statements stay the same, and small.
+  const theirs = anyOf(submissionIds)
+  const versions = anyOf(documents.map((document) => document.versionId))
   const rows = await db
     .selectFrom('submission as s')
     .innerJoin('submissionVersion as v', 'v.submissionId', 's.submissionId')
@@ -55,27 +58,15 @@ export async function listExportRecords(
       'v.receivedAt as versionReceivedAt',
       'v.editionId',
     ])
-    .where('v.submissionId', 'in', submissionIds)
-    .where('v.versionId', 'in', versionIds)
+    .where('v.submissionId', '=', theirs)
+    .where('v.versionId', '=', versions)
     .execute()
-  const parts = await db
-    .selectFrom('submissionPart as p')
-    .leftJoin('submissionText as t', (join) =>
-      join
-        .onRef('t.submissionId', '=', 'p.submissionId')
-        .onRef('t.versionId', '=', 'p.versionId')
-        .onRef('t.partNo', '=', 'p.partNo'),
-    )
-    .select(['p.versionId', 'p.partNo', 'p.questionId', 'p.value', 't.body'])
-    .where('p.submissionId', 'in', submissionIds)
-    .where('p.versionId', 'in', versionIds)
-    .orderBy('p.partNo')
-    .execute()
+  const parts = await listParts(db, theirs, versions)
   const marks = await db
     .selectFrom('submissionMark')
     .select(['versionId', 'partNo', 'quote', 'reason'])
-    .where('submissionId', 'in', submissionIds)
-    .where('versionId', 'in', versionIds)
+    .where('submissionId', '=', theirs)
+    .where('versionId', '=', versions)
     .orderBy('markId')
     .execute()
   const byVersion = new Map(rows.map((row) => [row.versionId, row]))
@@ -101,4 +92,28 @@ export async function listExportRecords(
       })),
     }
   })
+}
+
+type Ids = RawBuilder<string>
+
+const anyOf = (ids: readonly string[]): Ids => sql<string>`any(${ids}::uuid[])`
+
+interface PartRow {
+  readonly versionId: string
+  readonly partNo: number
+  readonly questionId: string | null
+  readonly value: unknown
+  readonly body: string | null
+}
+
+/** Most of an export. Named as it is read: turning the names of each row around makes every row twice. */
+async function listParts(db: Db, submissions: Ids, versions: Ids): Promise<PartRow[]> {
+  const { rows } = await sql<PartRow>`
+    select p.version_id as "versionId", p.part_no as "partNo", p.question_id as "questionId", p.value, t.body
+    from submission_part p
+    left join submission_text t
+      on t.submission_id = p.submission_id and t.version_id = p.version_id and t.part_no = p.part_no
+    where p.submission_id = ${submissions} and p.version_id = ${versions}
+    order by p.part_no`.execute(db.withoutPlugins())
+  return rows
 }
