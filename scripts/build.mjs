@@ -40,6 +40,8 @@ export async function buildIfStale() {
     await writeFile(stampIn(fresh), JSON.stringify(wanted))
     await exchange(fresh)
   } finally {
+    // Its compiler stays beside the process that started it; `npm start` goes on to serve for months.
+    await import('esbuild').then(({ stop }) => stop())
     await rm(fresh, { recursive: true, force: true })
   }
   return stale
