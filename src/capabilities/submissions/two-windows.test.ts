@@ -143,6 +143,16 @@ test('after a page that was too long to keep, the next one is saved', async () =
   expect(shorter.statusCode).toBe(303)
 })
 
+test('whoever stops half way is let go, with what they typed saved as it stands', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  const stopped = await visitor.post('/part/views', { 'q.text': 'Half of it', go: 'later' })
+  expect([stopped.statusCode, stopped.headers.location]).toEqual([303, `/my/${visitor.key}`])
+  expect((await visitor.get('/part/views')).body).toContain('Half of it')
+  const unsaid = await visitor.post('/about-you', { kind: 'organisation', go: 'later' })
+  expect(unsaid.headers.location).toBe(`/my/${visitor.key}`)
+  expect((await send(visitor, consultation.editionId)).statusCode).toBe(422)
+})
+
 test('a page that only saved itself is where the person goes on', async () => {
   const visitor = await aVisitor(under, consultation.slug)
   await visitor.post('/part/views/autosave', { ...answers, 'q.text': 'Half a thou' })

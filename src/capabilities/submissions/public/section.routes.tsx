@@ -52,7 +52,9 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
         if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
         const refused = form.refusalsOf(saved, request).map((each) => ({ ...each, questionId: '' }))
         const problems: Problem[] = [...flaws, ...refused]
-        if (problems.length === 0) return form.onward(found, draft, section.id, fields, request, reply)
+        // Who stops half way need not have answered everything: it is saved as it stands, and asked for on sending.
+        if (problems.length === 0 || (saved.ok && fieldOf(fields, 'go') === 'later'))
+          return form.onward(found, draft, section.id, fields, request, reply)
         return sendPage(
           request,
           reply,

@@ -87,7 +87,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
           const draft = { ...stands, content: { ...stands.content, ...typed } }
           if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
           const problems = [...flaws, ...form.refusalsOf(saved, request)]
-          if (problems.length === 0)
+          if (problems.length === 0 || (saved.ok && fieldOf(fields, 'go') === 'later'))
             return form.onward(found, saved.draft ?? draft, steps[part], fields, request, reply)
           const isElsewhere = !saved.ok && saved.reason === 'changed-elsewhere'
           return show(part, { ...found, draft }, request, reply, {
