@@ -72,8 +72,9 @@ export function ConsultationView({ page }: { page: ConsultationPage }) {
 /** The page without what surrounds it; the preview in the workspace shows the very same. */
 export function ConsultationBody({ page }: { page: ConsultationPage }) {
   const { t } = useWords()
-  const { consultation, panels } = page
+  const { consultation, panels, state } = page
   const { edition } = consultation
+  const takesAnswers = state === 'scheduled' || state === 'open'
   return (
     <>
       <PageHeading caption={page.treaty?.name} lead={edition.summary}>
@@ -92,15 +93,17 @@ export function ConsultationBody({ page }: { page: ConsultationPage }) {
         <DocumentList documents={edition.documents} />
         <Questions page={page} />
         <section class="app-section" id="other-ways">
-          <h2 class="govuk-heading-l">{t('consultations.page.other-ways')}</h2>
-          <p class="govuk-body">{t('consultations.page.other-ways-text')}</p>
+          <h2 class="govuk-heading-l">
+            {t(takesAnswers ? 'consultations.page.other-ways' : 'consultations.page.ask')}
+          </h2>
+          {takesAnswers ? <p class="govuk-body">{t('consultations.page.other-ways-text')}</p> : null}
           <p class="govuk-body">
             <ContactLines contact={edition.contact} />
           </p>
         </section>
         <section class="app-section" id="notice">
           <h2 class="govuk-heading-l">{t('consultations.notice.title')}</h2>
-          <p class="govuk-body">{t('consultations.page.notice-text')}</p>
+          {takesAnswers ? <p class="govuk-body">{t('consultations.page.notice-text')}</p> : null}
           <Details summary={t('consultations.page.notice-open')}>
             <NoticeView notice={edition.notice} />
           </Details>
