@@ -50,6 +50,7 @@ test('after closing no new form is begun and nothing is corrected, but a submiss
   under.setTime(later(1))
   const start = await postForm(under.app, `/consultations/${consultation.slug}/submit`)
   expect(start.statusCode).toBe(409)
+  expect(start.body).not.toContain('Nothing you typed is lost')
   const page = await under.app.inject({ url: `/consultations/${consultation.slug}` })
   expect(page.body).toContain('Whom to ask about it')
   expect(page.body).not.toMatch(/Other ways to answer|Before you write/)

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Button, Form, Link, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
 import {
   ContactLines,
@@ -42,13 +43,22 @@ export function StartPage({ consultation, open }: { consultation: PublishedConsu
           </Form>
         </>
       ) : (
-        <Closed consultation={consultation} />
+        <Closed consultation={consultation}>
+          <Link href={`/consultations/${consultation.slug}`}>{t('submissions.closed.read')}</Link>
+        </Closed>
       )}
     </PublicShell>
   )
 }
 
-function Closed({ consultation }: { consultation: PublishedConsultation }) {
+function Closed({
+  consultation,
+  children,
+}: {
+  consultation: PublishedConsultation
+  /** What the person can do now. */
+  children: ComponentChildren
+}) {
   const words = useWords()
   const { t } = words
   const { edition } = consultation
@@ -57,7 +67,7 @@ function Closed({ consultation }: { consultation: PublishedConsultation }) {
       <p class="govuk-body-l">
         {t('submissions.closed.lead')} {closingInWords(consultation, words)}
       </p>
-      <p class="govuk-body">{t('submissions.closed.advice')}</p>
+      <p class="govuk-body">{children}</p>
       <ContactLines contact={edition.contact} />
     </>
   )
@@ -69,7 +79,7 @@ export function ClosedPage({ consultation, draft }: { consultation: PublishedCon
   return (
     <PublicShell title={t('submissions.closed.title')} section="consultations">
       <PageHeading caption={consultation.edition.title}>{t('submissions.closed.title')}</PageHeading>
-      <Closed consultation={consultation} />
+      <Closed consultation={consultation}>{t('submissions.closed.advice')}</Closed>
       <h2 class="govuk-heading-m">{t('submissions.closed.kept')}</h2>
       <KeptWords edition={consultation.edition} content={draft.content} />
     </PublicShell>
