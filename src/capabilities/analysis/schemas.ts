@@ -39,6 +39,9 @@ export const SelectionQuery = z.object({
 
 export type SelectionQuery = z.output<typeof SelectionQuery>
 
+/** What waits to be read. A withdrawn submission does not: whoever sent it took their words back. */
+export const waitingToBeRead: SelectionQuery = { read: 'no', withdrawn: 'no' }
+
 /**
  * Reads a filter from an address. A field that makes no sense is left out, so that an old or mistyped link still
  * shows something; the page shows which filters hold.

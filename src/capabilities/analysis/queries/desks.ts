@@ -31,17 +31,6 @@ export const findDesk = (db: Db, submissionId: string): Promise<Desk | undefined
     .where('submissionId', '=', submissionId)
     .executeTakeFirst()
 
-/** How many submissions of a consultation nobody has read. */
-export async function countUnread(db: Db, consultationId: string): Promise<number> {
-  const row = await db
-    .selectFrom('analysisReading')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('consultationId', '=', consultationId)
-    .where('unread', 'is', true)
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
-}
-
 export interface Note {
   readonly noteId: string
   readonly body: string

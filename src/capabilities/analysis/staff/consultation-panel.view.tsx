@@ -1,4 +1,5 @@
 import { KeyFigures, Link, useFrame, useWords } from '../../../ui/index.ts'
+import { filterQuery, waitingToBeRead } from '../schemas.ts'
 import { pathOf } from './subject.ts'
 
 export function ConsultationPanel(props: { consultationId: string; received: number; unread: number }) {
@@ -21,7 +22,7 @@ export function ConsultationPanel(props: { consultationId: string; received: num
           {
             value: words.number(unread),
             label: t('analysis.panel.unread'),
-            href: `${pathOf(consultationId, 'inbox')}?read=no`,
+            href: `${pathOf(consultationId, 'inbox')}${filterQuery(waitingToBeRead)}`,
           },
         ]}
       />

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { countUnread } from '../queries/desks.ts'
 import { countFigures } from '../queries/figures.ts'
 import { findNextIndex } from '../queries/progress.ts'
 import { countIn, resolveScope } from '../queries/selections.ts'
+import { waitingToBeRead } from '../schemas.ts'
 import { closedIn } from './answer-filter.ts'
 import { DashboardPage } from './dashboard.view.tsx'
 import { questionsEverAsked } from './questions.ts'
@@ -25,7 +25,7 @@ export function dashboardRoutes(app: FastifyInstance, house: House): void {
       const scope = await resolveScope(house.db, subject, { withdrawn: 'no' }, asOfIndex)
       const figures = await countFigures(house.db, scope, subject.timeZone)
       const withdrawn = await countIn(house.db, { ...scope, query: { withdrawn: 'yes' } })
-      const unread = await countUnread(house.db, consultationId)
+      const unread = await countIn(house.db, { ...scope, query: waitingToBeRead })
       const words = house.words.in(request.language)
       const questions = await questionsEverAsked(house, consultationId)
       return sendPage(

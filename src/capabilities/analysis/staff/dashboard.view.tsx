@@ -15,7 +15,7 @@ import {
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import type { ClosedQuestion } from '../choices.ts'
 import type { Figures } from '../queries/figures.ts'
-import { filterQuery, type SelectionQuery } from '../schemas.ts'
+import { filterQuery, type SelectionQuery, waitingToBeRead } from '../schemas.ts'
 import { chartOf, mostSeries } from './option-chart.ts'
 import { pathOf } from './subject.ts'
 import { WorkspaceNavigation } from './workspace-navigation.tsx'
@@ -58,7 +58,7 @@ export function DashboardPage(model: DashboardModel) {
           {
             value: words.number(model.unread),
             label: t('analysis.dashboard.unread'),
-            href: inbox({ read: 'no' }),
+            href: inbox(waitingToBeRead),
           },
           {
             value: words.number(figures.withholdAsked),

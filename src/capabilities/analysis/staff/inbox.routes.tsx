@@ -7,7 +7,7 @@ import { listInboxRows } from '../queries/inbox.ts'
 import { listLabels } from '../queries/labels.ts'
 import { findNextIndex } from '../queries/progress.ts'
 import { countUpTo, listIn, resolveScope } from '../queries/selections.ts'
-import { filterQuery, readFilter } from '../schemas.ts'
+import { filterQuery, readFilter, waitingToBeRead } from '../schemas.ts'
 import { answersToFilter } from './answer-filter.ts'
 import { InboxPage } from './inbox.view.tsx'
 import { doneOf } from './posted.ts'
@@ -83,7 +83,8 @@ export function inboxRoutes(app: FastifyInstance, house: House): void {
       const scope = await resolveScope(
         house.db,
         { consultationId: consultation.consultationId, timeZone: consultation.edition.timeZone },
-        step === 'next-unread' ? { ...filter, read: 'no' } : filter,
+        // Withdrawn ones are stepped over, unless they are what is being looked through.
+        step === 'next-unread' ? { ...waitingToBeRead, ...filter, read: 'no' } : filter,
         await findNextIndex(house.db),
       )
       const neighbour = step === 'previous' ? { before: from } : { after: from }

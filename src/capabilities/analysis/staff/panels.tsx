@@ -2,12 +2,12 @@ import { panel } from '../../../platform/places.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedConsultationById, staffConsultationPlace } from '../../consultations/index.ts'
 import { findSubmission, submissionPlace } from '../../submissions/index.ts'
-import { countUnread, findDesk, listAssignees, listNotes } from '../queries/desks.ts'
+import { findDesk, listAssignees, listNotes } from '../queries/desks.ts'
 import { findPassages } from '../queries/inbox.ts'
 import { listLabels, listLabelsOn } from '../queries/labels.ts'
 import { findNextIndex } from '../queries/progress.ts'
 import { countIn, resolveScope } from '../queries/selections.ts'
-import { readFilter } from '../schemas.ts'
+import { readFilter, waitingToBeRead } from '../schemas.ts'
 import { readSearch } from '../search-query.ts'
 import { ConsultationPanel } from './consultation-panel.view.tsx'
 import { FoundPanel } from './found-panel.view.tsx'
@@ -28,7 +28,7 @@ export const consultationPanel = panel(
       <ConsultationPanel
         consultationId={consultationId}
         received={await countIn(db, scope)}
-        unread={await countUnread(db, consultationId)}
+        unread={await countIn(db, { ...scope, query: waitingToBeRead })}
       />
     )
   },

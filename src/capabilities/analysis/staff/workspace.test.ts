@@ -15,6 +15,10 @@ async function aWorkspace(now?: string) {
 const shown = (body: string): string[] =>
   [...body.matchAll(/href="\/staff\/submissions\/([0-9a-f-]{36})/g)].map((match) => match[1] as string)
 
+/** The figure above "Not read yet". */
+const unreadOn = (body: string) =>
+  /<a[^>]*inbox\?read=no&amp;withdrawn=no"[^>]*>(?:<[^>]*>)*(\d+)/.exec(body)?.[1]
+
 test('every figure of the dashboard leads to exactly the submissions it counts', async () => {
   const under = await startHouse()
   const consultation = await aPublishedConsultation(under, { content: richEdition(under.house.now()) })
@@ -50,7 +54,7 @@ test('every figure of the dashboard leads to exactly the submissions it counts',
   // Some forty pages, one for each figure.
 }, 60_000)
 
-test('a withdrawn submission stays in the inbox, is marked, and is no longer counted', async () => {
+test('a withdrawn submission stays in the inbox, is marked, is no longer counted and does not wait to be read', async () => {
   const { under, consultation, analyst, base } = await aWorkspace()
   const received = await aReceived(under, consultation)
   await under.db
@@ -69,6 +73,16 @@ test('a withdrawn submission stays in the inbox, is marked, and is no longer cou
   expect((await analyst.get(`${base}/inbox`)).body).toContain('Withdrawn</strong>')
   expect(shown((await analyst.get(`${base}/inbox?withdrawn=no`)).body)).toEqual([])
   expect((await analyst.get(`${base}/dashboard`)).body).toContain('No submission is counted yet')
+  expect(unreadOn((await analyst.get(`${base}/dashboard`)).body)).toEqual('0')
+  expect(unreadOn((await analyst.get(base)).body)).toEqual('0')
+  const waiting = await aReceived(under, consultation)
+  await under.work()
+  expect(unreadOn((await analyst.get(`${base}/dashboard`)).body)).toEqual('1')
+  expect(unreadOn((await analyst.get(base)).body)).toEqual('1')
+  const stepFrom = (from: string, filter = '') =>
+    analyst.get(`${base}/inbox/next-unread?from=${from}${filter}`).then((step) => step.headers.location)
+  expect(await stepFrom(waiting.submissionId)).toBe(`${base}/inbox?done=end`)
+  expect(await stepFrom(waiting.submissionId, '&withdrawn=yes')).toContain(received.submissionId)
 })
 
 test('the day of a figure is the day in the consultation’s zone, through a change of clocks', async () => {
