@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../platform/translation/messages.ts'
 import type { MessageValues } from '../../platform/translation/words.ts'
-import { type Edition, positions, type Question } from './edition.ts'
+import { type Edition, positions, type Question, type Statement } from './edition.ts'
 import type { EditionProblem } from './schemas.ts'
 
 /** What a schema cannot see: names used twice, conditions that point nowhere or forward, bounds the wrong way round. */
@@ -17,9 +17,15 @@ export function checkQuestionnaire(edition: Pick<Edition, 'sections'>): readonly
     section.questions.forEach((question, q) => {
       const path = `${here}.questions.${q}`
       if (earlier.has(question.id)) say(`${path}.id`, 'consultations.edition.id-twice', { id: question.id })
-      for (const [list, ids] of listsOf(question)) {
+      for (const [list, choices] of listsOf(question)) {
+        const ids = choices.map(({ id }) => id)
         const twice = ids.find((id, index) => ids.indexOf(id) !== index)
         if (twice !== undefined) say(`${path}.${list}`, 'consultations.edition.id-twice', { id: twice })
+        for (const again of saidAgain(choices.map(({ label }) => label)))
+          say(`${path}.${list}.${again}.label`, 'consultations.edition.said-twice', {
+            label: question.label,
+            choice: choices[again]?.label,
+          })
       }
       if (hasCrossedBounds(question)) say(`${path}.max`, 'consultations.edition.bounds-crossed')
       const { showWhen } = question
@@ -39,6 +45,15 @@ export function checkQuestionnaire(edition: Pick<Edition, 'sections'>): readonly
     })
   })
   return problems
+}
+
+/**
+ * Where a list says again what it said before: nobody could tell the two apart when answering, nor their figures
+ * afterwards. Capitals and blanks make no difference, nor does how an accent was typed.
+ */
+export function saidAgain(labels: readonly string[]): readonly number[] {
+  const said = labels.map((label) => label.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
+  return said.flatMap((each, index) => (each !== '' && said.indexOf(each) < index ? [index] : []))
 }
 
 /** The choices of a question on which another may depend; none for questions that are not choices. */
@@ -61,22 +76,21 @@ export function decidingOptions(question: Question): readonly string[] {
   }
 }
 
-function listsOf(question: Question): readonly (readonly [string, readonly string[]])[] {
-  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id)
+function listsOf(question: Question): readonly (readonly [string, readonly Statement[]])[] {
   switch (question.type) {
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':
-      return [['options', ids(question.options)]]
+      return [['options', question.options]]
     case 'agreement-grid':
       return [
-        ['statements', ids(question.statements)],
-        ['scale', ids(question.scale)],
+        ['statements', question.statements],
+        ['scale', question.scale],
       ]
     case 'engagement':
       return [
-        ['levels', ids(question.levels)],
-        ['ways', ids(question.ways)],
+        ['levels', question.levels],
+        ['ways', question.ways],
       ]
     case 'short-text':
     case 'long-text':

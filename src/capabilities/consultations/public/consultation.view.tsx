@@ -139,18 +139,18 @@ function Standing({ page: { consultation, state } }: { page: ConsultationPage })
 function Questions({ page: { consultation, state, questionsPath } }: { page: ConsultationPage }) {
   const { t } = useWords()
   const { edition, slug } = consultation
-  const count = questionsOf(edition).length
+  const takesAnswers = state === 'scheduled' || state === 'open'
+  const counts = { questions: questionsOf(edition).length, sections: edition.sections.length }
   return (
     <section class="app-section" id="questions">
       <h2 class="govuk-heading-l">
-        {t(
-          state === 'scheduled' || state === 'open'
-            ? 'consultations.page.questions'
-            : 'consultations.page.questions-asked',
-        )}
+        {t(takesAnswers ? 'consultations.page.questions' : 'consultations.page.questions-asked')}
       </h2>
       <p class="govuk-body">
-        {t('consultations.page.questions-count', { questions: count, sections: edition.sections.length })}
+        {t(
+          takesAnswers ? 'consultations.page.questions-pages' : 'consultations.page.questions-count',
+          counts,
+        )}
       </p>
       <ol class="govuk-list govuk-list--number">
         {edition.sections.map((section) => (

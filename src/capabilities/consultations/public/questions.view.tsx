@@ -56,13 +56,14 @@ function QuestionText(props: { number: number; question: Question; edition: Pick
   const { showWhen } = question
   const decides = showWhen && findQuestion(edition, showWhen.questionId)
   const lines = choicesOf(question, words)
+  const kind = words.named(`consultations.type.${question.type}`)
   return (
     <div class="app-question-text">
       <h3 class="govuk-heading-s">
         {t('consultations.questions.numbered', { number, label: question.label })}
       </h3>
       <p class="govuk-hint">
-        {words.named(`consultations.type.${question.type}`)}{' '}
+        {kind}{' '}
         {t(question.required ? 'consultations.questions.required' : 'consultations.questions.optional')}
       </p>
       {showWhen && decides ? (
@@ -77,7 +78,8 @@ function QuestionText(props: { number: number; question: Question; edition: Pick
           })}
         </p>
       ) : null}
-      {question.help ? <p class="govuk-body">{question.help}</p> : null}
+      {/* Many ask for what the kind of question says already. */}
+      {question.help && question.help.trim() !== kind ? <p class="govuk-body">{question.help}</p> : null}
       {lines.length > 0 ? (
         <ul class="govuk-list govuk-list--bullet">
           {lines.map((line) => (

@@ -1,6 +1,7 @@
 import type { Words } from '../../../platform/translation/words.ts'
 import type { FieldError } from '../../../ui/index.ts'
 import { dateInputValue } from '../../../ui/index.ts'
+import { saidAgain } from '../check-questionnaire.ts'
 import type { Option, Question, QuestionType } from '../edition.ts'
 import { slugFrom } from '../slugs.ts'
 import { compactRows, rowsFrom } from './rows.tsx'
@@ -70,6 +71,29 @@ export function typedFromQuestion(question: Question): Typed {
   })
 }
 
+/**
+ * The form of a question that is still to be written. A grid begins with the scale that people know from elsewhere, so
+ * that answers to several grids can be compared; whoever writes it may change it.
+ */
+export const typedAnew = (type: QuestionType, { t }: Words): Typed =>
+  typedValues(
+    type === 'agreement-grid'
+      ? rowsFrom(
+          'scale',
+          usualScale.map((point) => ({ label: t(`consultations.scale.${point}`) })),
+        )
+      : {},
+  )
+
+const usualScale = [
+  'strongly-agree',
+  'agree',
+  'neither',
+  'disagree',
+  'strongly-disagree',
+  'not-sure',
+] as const
+
 interface LooseQuestion {
   readonly maxLength?: number
   readonly min?: number | string
@@ -119,6 +143,14 @@ export function readQuestion(
     const [day, month, year] = ['day', 'month', 'year'].map((part) => typed.one(`${name}-${part}`).trim())
     if (!day && !month && !year) return undefined
     return `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  }
+  for (const list of listsOfType[type]) {
+    const labels = rowsIn(compact, list, ['label']).map((row) => compact.one(`${list}.${row}.label`).trim())
+    for (const row of saidAgain(labels))
+      errors.push({
+        field: `${list}.${row}.label`,
+        message: words.t('consultations.question.said-twice', { choice: labels[row] }),
+      })
   }
   const limits = limitsOfType[type]
   const question = {

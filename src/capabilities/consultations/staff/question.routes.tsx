@@ -13,11 +13,11 @@ import type { EditionProblem } from '../schemas.ts'
 import { tellingOf } from './done.tsx'
 import { type ById, homeOf, type OpenDraft, openDraft } from './draft.ts'
 import type { SavedMeanwhile } from './meanwhile.tsx'
-import { isQuestionType, listsOfType, readQuestion, typedFromQuestion } from './question-form.ts'
+import { isQuestionType, listsOfType, readQuestion, typedAnew, typedFromQuestion } from './question-form.ts'
 import { QuestionFormView } from './question-form.view.tsx'
 import { moreRows } from './rows.tsx'
 import { saveSections } from './save-sections.ts'
-import { pressed, rowsIn, type Typed, typedForm, typedValues } from './typed.ts'
+import { pressed, rowsIn, type Typed, typedForm } from './typed.ts'
 
 interface ByType {
   Params: ById['Params'] & { type: string }
@@ -37,7 +37,8 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     if (!open) return reply
     const { type } = request.params
     if (!isQuestionType(type) || !hasSection(open.draft.edition, request)) return reply.callNotFound()
-    return send(request, reply, open, { type, typed: typedValues({}) })
+    const typed = typedAnew(type, house.words.in(request.language))
+    return send(request, reply, open, { type, typed })
   })
 
   app.post<ByType>(adding, edit, async (request, reply) => {
