@@ -124,3 +124,43 @@ test('where a submission is read, it can be put behind a draft, and the entries 
   pathAfter(await press(lead, entry, 'propose'))
   expect((await lead.get(`/staff/submissions/${submissionIds[2]}`)).body).not.toContain('Put it behind')
 })
+
+test('a withdrawn submission cannot be entered as evidence; one withdrawn later is shown as not counted', async () => {
+  const under = await startHouse()
+  const closed = await aClosedConsultation(under)
+  const { lead, approver, path, results, visitor, submissionIds } = closed
+  const all = [...submissionIds, visitor.submissionId]
+  const before = await writeEntry(lead, path, entryFields(all, { title: 'Entered before' }))
+  const counted = await writeEntry(lead, path, entryFields(all, { title: 'Counted before' }))
+  expect((await lead.get(before)).body).not.toContain('withdrawn')
+  await approveBoth(closed, counted)
+  await lead.post(`${path}/publish`)
+  pathAfter(await visitor.post('/withdraw'))
+  await under.work()
+
+  const gone = referenceOf(visitor.submissionId)
+  const refused = await lead.post(`${path}/new`, entryFields(all, { title: 'Entered after' }))
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('This submission was withdrawn by its sender, so it would not be counted.')
+  expect(refused.body).toMatch(new RegExp(`${gone} \\(on \\d+ \\w+ 2027\\)`))
+  // What stood there before stays, is said by the field, and does not keep the entry from being edited.
+  const form = await lead.get(`${before}/edit`)
+  expect(form.body).toContain(`after they were entered, and not counted: ${gone} (on `)
+  const seen = await versionOn(lead, `${before}/edit`)
+  pathAfter(await lead.post(`${before}/edit`, { ...entryFields(all, { title: 'Mended' }), ...seen }))
+  const entry = (await lead.get(before)).body
+  expect(entry).toContain('3 submissions stand behind this.')
+  expect(entry).toContain('One more was entered here, but was withdrawn by its sender and is not counted:')
+  expect(entry).toMatch(new RegExp(`${gone}</a><span class="app-quiet"> withdrawn on \\d+ \\w+ 2027`))
+  const published = (await approver.get(counted)).body
+  expect(published).toContain('4 submissions stand behind this.')
+  expect(published).toMatch(new RegExp(`${gone}</a><span class="app-quiet"> withdrawn on \\d+ \\w+ 2027`))
+  expect(published).not.toContain('One more was entered here')
+  expect((await under.app.inject(results)).body).not.toContain('withdrawn')
+  // Nor is it put behind an entry from where it is read.
+  const reading = `/staff/submissions/${visitor.submissionId}`
+  expect((await lead.get(reading)).body).not.toContain('Put it behind an entry')
+  const draft = await writeEntry(lead, path, entryFields(submissionIds, { title: 'Without it' }))
+  await lead.post(`${reading}/evidence`, { entry: draft.split('/').at(-1), back: reading })
+  expect((await lead.get(draft)).body).not.toContain(gone)
+})

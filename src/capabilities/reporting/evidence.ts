@@ -129,6 +129,8 @@ async function countAwaited(
 export interface EvidenceLine {
   readonly submissionId: string
   readonly reference: string
+  /** When its sender took it back, if they did. */
+  readonly withdrawnAt: Date | null
 }
 
 /** The submissions behind a version, oldest first, a page at a time. */
@@ -140,10 +142,44 @@ export async function listEvidence(
   const selection = await findResting(db, version)
   if (!selection) return { lines: [], hasNext: false }
   const { documents, hasNext } = await listSelection(db, selection, page)
-  return {
-    lines: documents.map(({ submissionId }) => ({ submissionId, reference: referenceOf(submissionId) })),
-    hasNext,
-  }
+  return { lines: await linesOf(db, selection.consultationId, documents), hasNext }
+}
+
+async function linesOf(
+  db: Db,
+  consultationId: string | null,
+  documents: readonly { readonly submissionId: string }[],
+): Promise<EvidenceLine[]> {
+  if (consultationId === null) return []
+  const references = documents.map(({ submissionId }) => referenceOf(submissionId))
+  const known = new Map(
+    (await listByReference(db, consultationId, references)).map((line) => [line.submissionId, line]),
+  )
+  return documents.flatMap(({ submissionId }) => known.get(submissionId) ?? [])
+}
+
+/** What would stand behind a version, had its sender not withdrawn it. */
+export interface FallenOut {
+  readonly count: number
+  /** The first of them, oldest first. */
+  readonly lines: readonly EvidenceLine[]
+}
+
+const mostFallenOut = 50
+
+/**
+ * What was entered as evidence and is not counted, because it was withdrawn. A filter that asks for what is not
+ * withdrawn has lost nothing by it.
+ */
+export async function listFallenOut(db: Db, version: Resting): Promise<FallenOut> {
+  const stored = version.selectionId === null ? undefined : await findSelection(db, version.selectionId)
+  const selection = await findResting(db, version)
+  if (!stored || !selection || SelectionQuery.parse(stored.query).withdrawn) return { count: 0, lines: [] }
+  const withdrawn = { ...selection, query: { ...selection.query, withdrawn: 'yes' } as SelectionQuery }
+  const { count } = await countSelection(db, withdrawn)
+  if (count === 0) return { count, lines: [] }
+  const { documents } = await listSelection(db, withdrawn, { limit: mostFallenOut })
+  return { count, lines: await linesOf(db, selection.consultationId, documents) }
 }
 
 /** True when a submission is among those behind a version. */

@@ -8,7 +8,7 @@ import { findEntry } from './queries.ts'
 export type Picked =
   | { ok: true }
   | Exclude<Edited, { ok: true }>
-  | { ok: false; reason: 'rests-on-a-filter' | 'already-there' }
+  | { ok: false; reason: 'rests-on-a-filter' | 'already-there' | 'withdrawn' }
 
 /** Puts one more submission behind an entry, from where it is read. */
 export async function pickSubmission(
@@ -21,6 +21,8 @@ export async function pickSubmission(
   const entry = await findEntry(db, entryId)
   const submission = await findSubmission(db, submissionId)
   if (!entry || submission?.consultationId !== entry.consultationId) return { ok: false, reason: 'not-found' }
+  // It would not be counted.
+  if (submission.withdrawnAt) return { ok: false, reason: 'withdrawn' }
   const { latest } = entry
   const evidence = await readEvidence(db, latest.selectionId)
   if (evidence.kind === 'saved') return { ok: false, reason: 'rests-on-a-filter' }

@@ -7,11 +7,13 @@ export async function listByReference(
   db: Db,
   consultationId: string,
   references: readonly string[],
-): Promise<{ readonly submissionId: string; readonly reference: string }[]> {
+): Promise<
+  { readonly submissionId: string; readonly reference: string; readonly withdrawnAt: Date | null }[]
+> {
   if (references.length === 0) return []
   return db
     .selectFrom('submission')
-    .select(['submissionId', 'reference'])
+    .select(['submissionId', 'reference', 'withdrawnAt'])
     .where('consultationId', '=', consultationId)
     .where('reference', 'in', references)
     .orderBy('submissionId')

@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database/database.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { Words } from '../../../platform/translation/words.ts'
+import type { StaffConsultation } from '../../consultations/index.ts'
 import { listByReference, referenceOf } from '../../submissions/index.ts'
 import type { FormRefused } from '../add-entry.ts'
 import { readEvidence } from '../evidence.ts'
@@ -36,14 +37,19 @@ export async function typedOf(db: Db, version: EntryVersion): Promise<TypedEntry
 
 export type EntryChecked = { ok: true; form: EntryForm } | { ok: false; problems: readonly FieldProblem[] }
 
-/** Makes of what was typed what the verbs take: references become submissions of this consultation. */
+/**
+ * Makes of what was typed what the verbs take: references become submissions of this consultation. One that was
+ * withdrawn is refused, because it would not be counted; one that stood there `before` it was withdrawn may stay, so
+ * that a sender's withdrawal does not keep an entry from being edited.
+ */
 export async function checkEntry(
   db: Db,
   words: Words,
-  consultationId: string,
+  consultation: StaffConsultation,
   typed: TypedEntry,
+  before: EntryVersion | undefined,
 ): Promise<EntryChecked> {
-  const evidence = await checkEvidence(db, words, consultationId, typed)
+  const evidence = await checkEvidence(db, words, consultation, typed, before)
   if ('field' in evidence) return { ok: false, problems: [evidence] }
   const { content, sessionIds, statementIds } = typed
   return { ok: true, form: { content, evidence, sessionIds, statementIds } }
@@ -52,8 +58,9 @@ export async function checkEntry(
 async function checkEvidence(
   db: Db,
   words: Words,
-  consultationId: string,
+  { consultationId, edition }: StaffConsultation,
   typed: TypedEntry,
+  before: EntryVersion | undefined,
 ): Promise<Evidence | FieldProblem> {
   if (typed.evidence === 'none') return { kind: 'none' }
   if (typed.evidence === 'saved')
@@ -73,6 +80,26 @@ async function checkEvidence(
     return {
       field,
       message: words.t('reporting.form.unknown-references', { list: words.list(unknown.slice(0, 5)) }),
+    }
+  const kept = await readEvidence(db, before?.selectionId ?? null)
+  const keptIds = new Set(kept.kind === 'picked' ? kept.submissionIds : [])
+  const withdrawn = found.flatMap(({ submissionId, reference, withdrawnAt }) =>
+    withdrawnAt && !keptIds.has(submissionId)
+      ? [
+          words.t('reporting.form.withdrawn-on', {
+            reference,
+            day: words.day(withdrawnAt, edition.timeZone),
+          }),
+        ]
+      : [],
+  )
+  if (withdrawn.length > 0)
+    return {
+      field,
+      message: words.t('reporting.form.withdrawn-references', {
+        count: withdrawn.length,
+        list: words.list(withdrawn),
+      }),
     }
   return { kind: 'picked', submissionIds: found.map((each) => each.submissionId) }
 }

@@ -21,6 +21,7 @@ import {
 } from '../../../ui/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
 import type { Named } from '../../negotiations/index.ts'
+import type { EvidenceLine } from '../evidence.ts'
 import { EntryColumns } from '../public/entry-columns.tsx'
 import type { Linkable } from '../references.ts'
 import { type EntryContent, type EntryPartName, entryParts } from '../report.ts'
@@ -35,6 +36,8 @@ export interface EntryFormPage {
   /** What somebody else saved while the form was open. */
   readonly savedMeanwhile: EntryContent | undefined
   readonly linkable: Linkable
+  /** Evidence that was withdrawn after it was entered. */
+  readonly fallenOut: readonly EvidenceLine[]
   readonly selections: readonly { readonly selectionId: string; readonly purpose: string }[]
   /** The newest version is public: saving begins the next one. */
   readonly beginsVersion: boolean
@@ -142,8 +145,18 @@ function PartFields({ part, page }: { part: EntryPartName; page: EntryFormPage }
 }
 
 function EvidenceFields({ page }: { page: EntryFormPage }) {
-  const { t } = useWords()
-  const { typed, problems, selections } = page
+  const { t, list, day } = useWords()
+  const { typed, problems, selections, consultation } = page
+  const fallenOut = page.fallenOut.flatMap(({ reference, withdrawnAt }) =>
+    withdrawnAt
+      ? t('reporting.form.withdrawn-on', { reference, day: day(withdrawnAt, consultation.edition.timeZone) })
+      : [],
+  )
+  const hints = [
+    t('reporting.form.references-hint'),
+    selections.length === 0 ? t('reporting.form.none-saved') : '',
+    fallenOut.length > 0 ? t('reporting.form.fallen-out', { list: list(fallenOut) }) : '',
+  ]
   return (
     <Radios
       name="evidence"
@@ -159,7 +172,7 @@ function EvidenceFields({ page }: { page: EntryFormPage }) {
             <Textarea
               name="references"
               label={t('reporting.form.references')}
-              hint={`${t('reporting.form.references-hint')} ${selections.length === 0 ? t('reporting.form.none-saved') : ''}`.trim()}
+              hint={hints.filter(Boolean).join(' ')}
               value={typed.references}
               rows={5}
               spellcheck={false}

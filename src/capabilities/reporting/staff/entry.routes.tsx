@@ -9,7 +9,7 @@ import { listStaffNames } from '../../accounts/index.ts'
 import { approveEntry } from '../approve-entry.ts'
 import { discardDraft } from '../discard-draft.ts'
 import type { Seen } from '../edit-entry.ts'
-import { countEvidence, listEvidence } from '../evidence.ts'
+import { countEvidence, listEvidence, listFallenOut } from '../evidence.ts'
 import { moveEntry } from '../move-entry.ts'
 import { proposeEntry } from '../propose-entry.ts'
 import { listLinkable } from '../references.ts'
@@ -51,6 +51,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       statements: linkable.statements.filter(({ id }) => latest.statementIds.includes(id)),
       evidence: await countEvidence(house.db, latest),
       lines,
+      fallenOut: await listFallenOut(house.db, latest),
       more: hasNext
         ? entryPath(consultation.consultationId, entry.entryId, `?after=${lines.at(-1)?.submissionId}#behind`)
         : undefined,

@@ -16,7 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
 import type { Named } from '../../negotiations/index.ts'
-import type { EvidenceCount, EvidenceLine } from '../evidence.ts'
+import type { EvidenceCount, EvidenceLine, FallenOut } from '../evidence.ts'
 import { Behind } from '../public/behind.tsx'
 import { EntryColumns } from '../public/entry-columns.tsx'
 import type { EntryVersion, StaffEntry } from '../queries.ts'
@@ -32,6 +32,8 @@ export interface EntryPage {
   readonly statements: readonly Named[]
   readonly evidence: EvidenceCount | undefined
   readonly lines: readonly EvidenceLine[]
+  /** Was entered, and is not counted. */
+  readonly fallenOut: FallenOut
   /** The page of submissions after this one. */
   readonly more: string | undefined
   readonly names: ReadonlyMap<string, string>
@@ -106,7 +108,7 @@ export function EntryView({ page }: { page: EntryPage }) {
 
 function Evidence({ page }: { page: EntryPage }) {
   const { t } = useWords()
-  const { evidence, lines, more, may, consultation } = page
+  const { evidence, lines, fallenOut, more, may, consultation } = page
   return (
     <section aria-labelledby="behind">
       <h2 class="govuk-heading-m" id="behind">
@@ -131,20 +133,41 @@ function Evidence({ page }: { page: EntryPage }) {
         <p class="govuk-body">{t('reporting.entry.awaited', { count: evidence.awaited })}</p>
       ) : null}
       {may.readSubmissions && lines.length > 0 ? (
-        <ul class="govuk-list app-report-references" data-list="">
-          {lines.map((line) => (
-            <li>
-              <Link href={`/staff/submissions/${line.submissionId}`}>{line.reference}</Link>
-            </li>
-          ))}
-        </ul>
+        <References lines={lines} timeZone={consultation.edition.timeZone} />
       ) : null}
       {may.readSubmissions && more ? (
         <p class="govuk-body">
           <Link href={more}>{t('reporting.entry.more')}</Link>
         </p>
       ) : null}
+      {fallenOut.count > 0 ? (
+        <>
+          <p class="govuk-body">{t('reporting.entry.fallen-out', { count: fallenOut.count })}</p>
+          {may.readSubmissions ? (
+            <References lines={fallenOut.lines} timeZone={consultation.edition.timeZone} />
+          ) : null}
+        </>
+      ) : null}
     </section>
+  )
+}
+
+function References({ lines, timeZone }: { lines: readonly EvidenceLine[]; timeZone: string }) {
+  const { t, day } = useWords()
+  return (
+    <ul class="govuk-list app-report-references" data-list="">
+      {lines.map(({ submissionId, reference, withdrawnAt }) => (
+        <li>
+          <Link href={`/staff/submissions/${submissionId}`}>{reference}</Link>
+          {withdrawnAt ? (
+            <span class="app-quiet">
+              {' '}
+              {t('reporting.entry.withdrawn-on', { day: day(withdrawnAt, timeZone) })}
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   )
 }
 

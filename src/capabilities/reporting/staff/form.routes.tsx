@@ -7,6 +7,7 @@ import type { StaffConsultation } from '../../consultations/index.ts'
 import { listSelections } from '../../submissions/index.ts'
 import { addEntry, type FormRefused } from '../add-entry.ts'
 import { type Edited, editEntry } from '../edit-entry.ts'
+import { listFallenOut } from '../evidence.ts'
 import type { StaffEntry } from '../queries.ts'
 import { listLinkable } from '../references.ts'
 import { isResting } from '../report.ts'
@@ -40,6 +41,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       selections: (await listSelections(house.db, consultationId)).filter(
         (each) => !('submissions' in each.query),
       ),
+      fallenOut: entry ? (await listFallenOut(house.db, entry.latest)).lines : [],
       beginsVersion: entry !== undefined && entry.latest.publishedAt !== null,
       back: entry ? entryPath(consultationId, entry.entryId) : reportPath(consultationId),
     }
@@ -68,7 +70,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const { consultationId } = consultation
       const words = house.words.in(request.language)
       const { typed, problems } = readTypedEntry(formOf(request), words)
-      const checked = await checkEntry(house.db, words, consultationId, typed)
+      const checked = await checkEntry(house.db, words, consultation, typed, undefined)
       const wrong = [...problems, ...(checked.ok ? [] : checked.problems)]
       if (!checked.ok || wrong.length > 0)
         return showForm(request, reply, consultation, undefined, typed, wrong)
@@ -105,7 +107,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
       const { consultationId } = consultation
       const words = house.words.in(request.language)
       const { typed, problems } = readTypedEntry(formOf(request), words)
-      const checked = await checkEntry(house.db, words, consultationId, typed)
+      const checked = await checkEntry(house.db, words, consultation, typed, entry.latest)
       const wrong = [...problems, ...(checked.ok ? [] : checked.problems)]
       if (!checked.ok || wrong.length > 0) return showForm(request, reply, consultation, entry, typed, wrong)
       const edited = await editEntry(

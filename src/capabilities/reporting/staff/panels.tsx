@@ -2,7 +2,7 @@ import { panel } from '../../../platform/places.ts'
 import { Button, Form, Link, Select, useFrame, useWords } from '../../../ui/index.ts'
 import { staffHomePlace } from '../../accounts/index.ts'
 import { staffConsultationPlace } from '../../consultations/index.ts'
-import { submissionPlace } from '../../submissions/index.ts'
+import { findSubmission, submissionPlace } from '../../submissions/index.ts'
 import { isBehind, readEvidence } from '../evidence.ts'
 import { listEntries, listProposed, type StaffEntry } from '../queries.ts'
 import { isResting, mayApprove, type VersionState, versionStates } from '../report.ts'
@@ -80,7 +80,9 @@ export const submissionPanel = panel(
       )
         offered.push(entry)
     }
-    const mayEdit = actor?.permissions.has('report.edit') ?? false
+    // What was withdrawn stands behind nothing new.
+    const withdrawn = (await findSubmission(db, submissionId))?.withdrawnAt != null
+    const mayEdit = !withdrawn && (actor?.permissions.has('report.edit') ?? false)
     if (behind.length === 0 && !(mayEdit && offered.length > 0)) return null
     return (
       <BehindEntries
