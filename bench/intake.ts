@@ -36,7 +36,7 @@ export const run: Bench = async function* (options) {
       for (const share of sharesOf(prepared.keys, rounds)) {
         const sent = await sender.send(
           connections,
-          share.map((key) => ({ path: `/my/${key}/send`, body: `edition=${prepared.editionId}` })),
+          share.map((key) => ({ path: `/my/${key}/send`, body: prepared.sending })),
         )
         const refused = sent.results.find((result) => result.status !== 303)
         if (refused) throw new Error(`a sending was answered ${refused.status}`)
@@ -72,7 +72,7 @@ export const run: Bench = async function* (options) {
 
 interface Prepared {
   readonly keys: readonly string[]
-  readonly editionId: string
+  readonly sending: string
   readonly seconds: number
 }
 
@@ -123,8 +123,10 @@ async function fillIn(
   await post(keys.map((key) => ({ path: `/my/${key}/withhold`, body: 'go=next' })))
   const check = await (await fetch(`${baseUrl}/my/${keys[0]}/check`)).text()
   const editionId = /name="edition" value="([^"]+)"/.exec(check)?.[1]
-  if (!editionId) throw new Error('the last page names no edition')
-  return { keys, editionId, seconds }
+  // All forms were saved equally often, so that the first one's revision is that of all.
+  const revision = /name="revision" value="(\d+)"/.exec(check)?.[1]
+  if (!editionId || !revision) throw new Error('the last page names no edition or no revision')
+  return { keys, sending: `edition=${editionId}&revision=${revision}`, seconds }
 }
 
 function* sharesOf<T>(list: readonly T[], shares: number): Iterable<readonly T[]> {

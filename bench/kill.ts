@@ -75,8 +75,9 @@ async function keepSending(load: Load, person: number): Promise<void> {
     await insist(load, `/my/${key}/withhold`, 'go=next')
     const page = await (await insist(load, `/my/${key}/check`)).text()
     const editionId = /name="edition" value="([^"]+)"/.exec(page)?.[1]
+    const revision = /name="revision" value="(\d+)"/.exec(page)?.[1]
     // Someone who never saw the answer sends again and is shown what was received before.
-    if (editionId) await insist(load, `/my/${key}/send`, `edition=${editionId}`)
+    if (editionId) await insist(load, `/my/${key}/send`, `edition=${editionId}&revision=${revision}`)
     load.sent.push(key)
   }
 }

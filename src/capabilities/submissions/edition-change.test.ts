@@ -43,6 +43,6 @@ test('a form in progress is carried over to a new edition, and the person is tol
 
   // Sent from a page that showed the old notice, it comes back to be looked through once more.
   const refused = await send(visitor, consultation.editionId)
-  expect(refused.statusCode).toBe(422)
+  expect(refused.statusCode).toBe(409)
   expect((await send(visitor, next.editionId)).statusCode).toBe(303)
 })

@@ -51,7 +51,11 @@ export const fillSection = (visitor: Visitor, sectionId: string, fields: Fields)
   visitor.post(`/part/${sectionId}`, { go: 'next', ...fields })
 
 /** Sends the form from its last page. */
-export const send = (visitor: Visitor, editionId: string) => visitor.post('/send', { edition: editionId })
+export async function send(visitor: Visitor, editionId: string): Promise<LightMyRequestResponse> {
+  const { body } = await visitor.get('/check')
+  const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? ''
+  return visitor.post('/send', { edition: editionId, revision })
+}
 
 /** A whole submission through the form: every section filled with a word where it takes one. */
 export async function aSubmission(

@@ -26,6 +26,32 @@ export const ownPath = (key: string, ...rest: string[]): string => ['/my', key, 
 export const stepPath = (key: string, step: Pick<Step, 'kind' | 'id'>): string =>
   step.kind === 'section' ? ownPath(key, 'part', step.id) : ownPath(key, step.id)
 
+/** A page opened from the check page, to change one thing: it leads back there. */
+export const toChange = (path: string): string => `${path}?from=check`
+
+/**
+ * Where a page opened from the check page leads: back there, unless what was changed on it opened a part of the
+ * questionnaire that the person has not been through. That comes first.
+ */
+export function stepAfterChange(
+  steps: readonly Step[],
+  id: string,
+  seen: readonly string[],
+): Pick<Step, 'kind' | 'id'> {
+  const changed = steps.find((step) => step.id === id)
+  const deciding = new Set(
+    changed?.kind === 'section' ? changed.section.questions.map((each) => each.id) : [],
+  )
+  const opened = steps.find(
+    (step) =>
+      step.kind === 'section' &&
+      step.id !== id &&
+      !seen.includes(step.id) &&
+      step.section.questions.some(({ showWhen }) => showWhen && deciding.has(showWhen.questionId)),
+  )
+  return opened ?? { kind: 'check', id: 'check' }
+}
+
 export function stepAfter(steps: readonly Step[], id: string): Step | undefined {
   return steps[steps.findIndex((step) => step.id === id) + 1]
 }

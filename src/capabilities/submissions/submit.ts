@@ -33,7 +33,7 @@ export interface SendProblem {
  * meanwhile, so that a double click, a retry or a second window stores one version, not two.
  *
  * @param seen what stood on the page from which the person sent: the edition with its notice, and the revision of the
- *   form; a page made before another window saved sends nothing unread
+ *   form; a page made before another window saved sends nothing unread, nor does a request that names no revision
  */
 export async function submit(
   db: Db,
@@ -42,7 +42,7 @@ export async function submit(
   words: Words,
   consultation: PublishedConsultation,
   key: PrivateKey,
-  seen: { editionId: string; revision?: string },
+  seen: { editionId: string; revision: string },
 ): Promise<Submitted> {
   return db.transaction().execute(async (db): Promise<Submitted> => {
     const draft = await findDraftForUpdate(db, key)
@@ -53,8 +53,7 @@ export async function submit(
       return { ok: false, reason: 'closed' }
     if (seen.editionId !== consultation.editionId || draft.editionId !== consultation.editionId)
       return { ok: false, reason: 'edition-changed' }
-    if (seen.revision && seen.revision !== String(draft.revision))
-      return { ok: false, reason: 'changed-elsewhere' }
+    if (seen.revision !== String(draft.revision)) return { ok: false, reason: 'changed-elsewhere' }
     const problems = problemsOf(consultation, draft.content, words)
     if (problems.length > 0) return { ok: false, reason: 'incomplete', problems }
 

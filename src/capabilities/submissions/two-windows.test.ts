@@ -94,9 +94,12 @@ test('nothing is sent that was changed since the page to check it was made', asy
   const marks = await marksOf(visitor, '/check')
   await fillSection(visitor, 'views', { ...answers, 'q.text': 'Words not read again' })
   const refused = await visitor.post('/send', marks)
-  expect(refused.statusCode).toBe(422)
+  expect(refused.statusCode).toBe(409)
   expect(refused.body).toContain('changed in another window')
   expect(refused.body).toContain('Words not read again')
+  const unsaid = await visitor.post('/send', { edition: consultation.editionId })
+  expect(unsaid.statusCode).toBe(409)
+  expect(unsaid.body).toContain('Please look through your answers once more')
   expect((await visitor.post('/send', await marksOf(visitor, '/check'))).statusCode).toBe(303)
 })
 

@@ -1,9 +1,15 @@
 import { Checkboxes, errorOf, Form, Input, Radios, useWords } from '../../../ui/index.ts'
 import type { FieldProblem } from '../schemas.ts'
-import { ownPath } from '../steps.ts'
 import { type DraftContent, submitterKinds } from '../submissions.ts'
 import { SenderSummary } from './answers.view.tsx'
-import { type FormPage, FormShell, PageMarks, SaveButtons, SavedElsewhere } from './form-shell.tsx'
+import {
+  type FormPage,
+  FormShell,
+  formAction,
+  PageMarks,
+  SaveButtons,
+  SavedElsewhere,
+} from './form-shell.tsx'
 
 export function AboutPage({
   page,
@@ -27,7 +33,7 @@ export function AboutPage({
           <SenderSummary content={elsewhere} />
         </SavedElsewhere>
       )}
-      <Form action={ownPath(page.key, 'about-you')}>
+      <Form action={formAction(page, 'about-you')}>
         <PageMarks page={page} base={base} />
         <Radios
           name="kind"

@@ -7,7 +7,7 @@ import type { Draft } from '../drafts.ts'
 import { findReference, isWithdrawn } from '../own-submission.ts'
 import type { Saved } from '../save-draft.ts'
 import type { FieldProblem } from '../schemas.ts'
-import { ownPath, type Step, stepAfter, stepPath, stepsOf } from '../steps.ts'
+import { ownPath, type Step, stepAfter, stepAfterChange, stepPath, stepsOf, toChange } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { EditionTold } from './draft.view.tsx'
 import type { FormPage } from './form-shell.tsx'
@@ -15,7 +15,10 @@ import { MeanwhilePage } from './kept-words.view.tsx'
 import { ClosedPage } from './start.view.tsx'
 import { type Visit, visit } from './visit.ts'
 
-export type Keyed = { Params: { key: string; section?: string } }
+export type Keyed = {
+  Params: { key: string; section?: string }
+  Querystring: Record<string, string | string[] | undefined>
+}
 
 type Handler = (visit: Visit, request: FastifyRequest<Keyed>, reply: FastifyReply) => Promise<unknown>
 
@@ -88,23 +91,28 @@ export function atForm(house: House) {
       draft: Draft,
       at: string,
       form: PostedForm,
-      request: FastifyRequest,
+      request: FastifyRequest<Keyed>,
       reply: FastifyReply,
     ) {
       const steps = stepsOf(found.consultation.edition, draft.content)
-      const next = stepAfter(steps, at)
-      const path =
-        fieldOf(form, 'go') === 'later' || !next ? ownPath(found.keyText) : stepPath(found.keyText, next)
-      return reply.redirect(wordsOf(request).href(path), 303)
+      const fromCheck = isFromCheck(request)
+      const next = fromCheck ? stepAfterChange(steps, at, draft.content.seen) : stepAfter(steps, at)
+      const path = next && stepPath(found.keyText, next)
+      const onward = path && fromCheck && next.id !== 'check' ? toChange(path) : path
+      return reply.redirect(
+        wordsOf(request).href(fieldOf(form, 'go') === 'later' || !onward ? ownPath(found.keyText) : onward),
+        303,
+      )
     },
 
-    async pageOf(found: Visit, current: Step['id']): Promise<FormPage> {
+    async pageOf(found: Visit, current: Step['id'], request: FastifyRequest<Keyed>): Promise<FormPage> {
       return {
         key: found.keyText,
         consultation: found.consultation,
         draft: found.draft,
         steps: found.steps,
         current,
+        fromCheck: isFromCheck(request),
         standing: await findReference(house.db, found.draft.submissionId),
         told: found.changes.length > 0 ? <EditionTold lines={found.changes} /> : undefined,
       }
@@ -146,6 +154,9 @@ export const sendClosed = (house: House, found: Visit, request: FastifyRequest, 
   sendPage(request, reply, house, <ClosedPage consultation={found.consultation} draft={found.draft} />, {
     status: 409,
   })
+
+/** The page was opened with "Change" on the check page. Its address keeps saying so while saving is refused and tried again. */
+const isFromCheck = (request: FastifyRequest<Keyed>): boolean => request.query.from === 'check'
 
 const isWithin = (some: Record<string, unknown>, all: Record<string, unknown>): boolean =>
   Object.entries(some).every(([id, value]) => fingerprintOf(value) === fingerprintOf(all[id]))

@@ -5,7 +5,7 @@ import {
   type PublishedConsultation,
   shownQuestions,
 } from '../../consultations/index.ts'
-import { ownPath, stepPath } from '../steps.ts'
+import { ownPath, stepPath, toChange } from '../steps.ts'
 import type { SendProblem } from '../submit.ts'
 import { standingRequests, strayRequests } from '../withhold-requests.ts'
 import { AnswerLines, SenderSummary } from './answers.view.tsx'
@@ -50,7 +50,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
                       }
                     />
                   ),
-                  actions: change(`${stepPath(key, step)}#q.${question.id}`, question.label),
+                  actions: change(`${toChange(stepPath(key, step))}#q.${question.id}`, question.label),
                 }))}
               />
             </section>
@@ -60,7 +60,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
         <h2 class="govuk-heading-m">{t('submissions.about.title')}</h2>
         <SenderSummary
           content={draft.content}
-          actions={change(ownPath(key, 'about-you'), t('submissions.about.title'))}
+          actions={change(toChange(ownPath(key, 'about-you')), t('submissions.about.title'))}
         />
       </section>
       <h2 id="answers-withhold" tabIndex={-1} class="govuk-heading-m">
@@ -73,7 +73,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
                 {
                   key: t('submissions.check.withhold'),
                   value: t('submissions.check.withhold-none'),
-                  actions: change(ownPath(key, 'withhold'), t('submissions.withhold.title')),
+                  actions: change(toChange(ownPath(key, 'withhold')), t('submissions.withhold.title')),
                 },
               ]
             : withhold.map((request) => ({
@@ -84,7 +84,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
                     {stray.has(request) && <WarningText>{t('submissions.check.withhold-stray')}</WarningText>}
                   </>
                 ),
-                actions: change(ownPath(key, 'withhold'), t('submissions.withhold.title')),
+                actions: change(toChange(ownPath(key, 'withhold')), t('submissions.withhold.title')),
               }))
         }
       />

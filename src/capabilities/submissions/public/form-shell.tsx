@@ -13,7 +13,7 @@ import {
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
 import type { FieldProblem } from '../schemas.ts'
-import { ownPath, type Step, stepBefore, stepPath } from '../steps.ts'
+import { ownPath, type Step, stepBefore, stepPath, toChange } from '../steps.ts'
 
 /** What every page of the form is made from. */
 export interface FormPage {
@@ -22,6 +22,8 @@ export interface FormPage {
   readonly draft: Draft
   readonly steps: readonly Step[]
   readonly current: Step['id']
+  /** Opened with "Change" on the check page, to which it leads back. */
+  readonly fromCheck: boolean
   /** The reference of what was sent before, when this is a correction of it. */
   readonly standing?: string | undefined
   /** What the questionnaire's newer edition changed. */
@@ -40,7 +42,9 @@ export function FormShell({
   children: ComponentChildren
 }) {
   const { t } = useWords()
-  const before = stepBefore(page.steps, page.current)
+  const before = page.fromCheck
+    ? { kind: 'check' as const, id: 'check' }
+    : stepBefore(page.steps, page.current)
   const position = page.steps.findIndex((step) => step.id === page.current) + 1
   return (
     <PublicShell
@@ -64,6 +68,12 @@ export function FormShell({
       {children}
     </PublicShell>
   )
+}
+
+/** Where a page of the form is posted to. */
+export const formAction = (page: FormPage, ...rest: string[]): string => {
+  const path = ownPath(page.key, ...rest)
+  return page.fromCheck ? toChange(path) : path
 }
 
 /** What a page of the form was made from: the edition it shows, and a fingerprint of the words it was filled with. */

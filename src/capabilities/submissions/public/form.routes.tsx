@@ -20,7 +20,7 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     '/my/:key/check',
     { config: open },
     form.reading(async (found, request, reply) =>
-      sendPage(request, reply, house, <CheckPage page={await form.pageOf(found, 'check')} />),
+      sendPage(request, reply, house, <CheckPage page={await form.pageOf(found, 'check', request)} />),
     ),
   )
 
@@ -57,8 +57,8 @@ export function formRoutes(app: FastifyInstance, house: House): void {
         request,
         reply,
         house,
-        <CheckPage page={await form.pageOf(found, 'check')} problems={problems} />,
-        { status: 422 },
+        <CheckPage page={await form.pageOf(found, 'check', request)} problems={problems} />,
+        { status: sent.reason === 'incomplete' ? 422 : 409 },
       )
     },
   )

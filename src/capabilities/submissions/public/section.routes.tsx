@@ -23,7 +23,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
     form.reading(async (found, request, reply) => {
       const section = sectionOf(found, request.params.section)
       if (!section) return reply.callNotFound()
-      const page = await form.pageOf(found, section.id)
+      const page = await form.pageOf(found, section.id, request)
       const base = baseOf(section, found.draft.content)
       return sendPage(request, reply, house, <SectionPage page={page} section={section} base={base} />)
     }),
@@ -60,7 +60,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
           reply,
           house,
           <SectionPage
-            page={await form.pageOf({ ...found, draft }, section.id)}
+            page={await form.pageOf({ ...found, draft }, section.id, request)}
             section={section}
             base={baseOf(section, stands.content)}
             problems={problems}

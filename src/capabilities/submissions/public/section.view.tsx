@@ -2,7 +2,14 @@ import { Form, Markdown, useWords } from '../../../ui/index.ts'
 import { type Problem, QuestionField, questionsOnPage, type Section } from '../../consultations/index.ts'
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
-import { type FormPage, FormShell, PageMarks, SaveButtons, SavedElsewhere } from './form-shell.tsx'
+import {
+  type FormPage,
+  FormShell,
+  formAction,
+  PageMarks,
+  SaveButtons,
+  SavedElsewhere,
+} from './form-shell.tsx'
 import { KeptWords } from './kept-words.view.tsx'
 
 export function SectionPage({
@@ -31,7 +38,7 @@ export function SectionPage({
         </SavedElsewhere>
       )}
       <Form
-        action={ownPath(page.key, 'part', section.id)}
+        action={formAction(page, 'part', section.id)}
         autosave={ownPath(page.key, 'part', section.id, 'autosave')}
       >
         <PageMarks page={page} base={base} />

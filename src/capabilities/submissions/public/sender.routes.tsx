@@ -41,7 +41,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
   const show = async (
     part: Part,
     found: Visit,
-    request: FastifyRequest,
+    request: FastifyRequest<Keyed>,
     reply: FastifyReply,
     refused: {
       base?: string
@@ -49,7 +49,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
       elsewhere?: DraftContent | undefined
     } = {},
   ) => {
-    const page = await form.pageOf(found, steps[part])
+    const page = await form.pageOf(found, steps[part], request)
     const Page = part === 'sender' ? AboutPage : WithholdPage
     const base = fingerprintOf(found.draft.content[part])
     return sendPage(request, reply, house, <Page page={page} base={base} {...refused} />, {

@@ -1,11 +1,17 @@
 import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } from '../../../ui/index.ts'
 import { describeAnswer } from '../../consultations/index.ts'
 import { type FieldProblem, withholdFields } from '../schemas.ts'
-import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { strayRequests } from '../withhold-requests.ts'
 import { WithholdSummary } from './answers.view.tsx'
-import { type FormPage, FormShell, PageMarks, SaveButtons, SavedElsewhere } from './form-shell.tsx'
+import {
+  type FormPage,
+  FormShell,
+  formAction,
+  PageMarks,
+  SaveButtons,
+  SavedElsewhere,
+} from './form-shell.tsx'
 
 export function WithholdPage({
   page,
@@ -45,7 +51,7 @@ export function WithholdPage({
           <WithholdSummary edition={page.consultation.edition} withhold={elsewhere.withhold} />
         </SavedElsewhere>
       )}
-      <Form action={ownPath(page.key, 'withhold')}>
+      <Form action={formAction(page, 'withhold')}>
         <PageMarks page={page} base={base} />
         {choices.map((choice) => {
           const fields = withholdFields(choice.id)
