@@ -81,6 +81,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
   makeOnce(app, house.pages)
 
   app.decorateRequest('language', 'en')
+  app.decorateRequest('capability', '')
   app.decorateRequest('actor', undefined)
   app.decorateRequest('revision', 0)
   app.decorateRequest('csrfToken', undefined)
@@ -123,7 +124,13 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     (await options.isReady()) ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' }),
   )
   for (const capability of house.capabilities) {
-    await app.register(async (scope) => capability.routes?.(scope, house))
+    await app.register(async (scope) => {
+      scope.addHook('onRequest', (request, _reply, done) => {
+        request.capability = capability.name
+        done()
+      })
+      await capability.routes?.(scope, house)
+    })
   }
   return app
 }

@@ -1,4 +1,4 @@
-import { createContext } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Actor } from '../platform/access.ts'
 import type { AssetUrl, Settings } from '../platform/house.ts'
@@ -12,7 +12,10 @@ export interface NavigationLink {
 
 /** What surrounds a page: the language, the site, who is signed in. Shell and components read it from context. */
 export interface Frame {
+  /** The words of the page itself. */
   readonly words: Words
+  /** The words of what surrounds it: other ones where the page is not translated into the person's language. */
+  readonly around: Words
   /** The page's own path without the language part, with its query. */
   readonly path: string
   readonly languages: readonly { code: string; name: string; path: string; current: boolean }[]
@@ -33,6 +36,12 @@ export function useFrame(): Frame {
   const frame = useContext(FrameContext)
   if (!frame) throw new Error('a component was rendered outside a page')
   return frame
+}
+
+/** What stands around a page, in the person's own language. */
+export function Around({ children }: { children: ComponentChildren }) {
+  const frame = useFrame()
+  return <FrameProvider value={{ ...frame, words: frame.around }}>{children}</FrameProvider>
 }
 
 /** The words of the page's language. Every string a person reads comes from here. */

@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string'
 import type { House } from '../platform/house.ts'
 import { securityHeaders } from '../platform/http/security-headers.ts'
 import { type Frame, FrameProvider } from './frame.tsx'
+import { tellOtherLanguageApart } from './other-language.ts'
 
 export interface PageOptions {
   readonly status?: number
@@ -38,7 +39,8 @@ export function sendPage(
   const keep =
     status === 200 && request.method === 'GET' && (anyQuery || (options.keep && query === undefined))
   const frame = frameOf(request, house, anyQuery, options.path)
-  const html = `<!doctype html>\n${render(<FrameProvider value={frame}>{view}</FrameProvider>)}`
+  const rendered = render(<FrameProvider value={frame}>{view}</FrameProvider>)
+  const html = `<!doctype html>\n${tellOtherLanguageApart(rendered, frame.around.language)}`
   reply.code(status)
   if (keep) {
     const headers = { ...publicHeaders, ...securityHeaders(house.settings.secure) }
@@ -50,18 +52,23 @@ export function sendPage(
 }
 
 function frameOf(request: FastifyRequest, house: House, anyQuery: boolean, ownPath?: string): Frame {
-  const words = house.words.in(request.language)
+  const around = house.words.in(request.language)
   const actor = request.actor
+  const { pagesOf } = around.language
+  // The workspace is in English: officials write its record in it.
+  const isTranslated = !pagesOf || (!actor && pagesOf.includes(request.capability))
+  const words = isTranslated ? around : house.words.englishWithin(request.language)
   const bare = request.url.split('?')[0] ?? '/'
   const path = ownPath ?? (anyQuery ? bare : request.url)
   return {
     words,
+    around,
     path,
     languages: house.words.languages.map((language) => ({
       code: language.code,
       name: language.name,
       path: house.words.in(language.code).href(path),
-      current: language.code === words.language.code,
+      current: language.code === around.language.code,
     })),
     settings: house.settings,
     asset: house.asset,
@@ -74,7 +81,7 @@ function frameOf(request: FastifyRequest, house: House, anyQuery: boolean, ownPa
           .sort((a, b) => a.order - b.order)
           .map((item) => ({
             path: item.path,
-            label: words.t(item.label),
+            label: around.t(item.label),
             current: bare === item.path || bare.startsWith(`${item.path}/`),
           }))
       : [],

@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Language code taken from the first part of the address; English has none. */
     language: string
+    /** Name of the capability the page belongs to; empty for the house's own answers. */
+    capability: string
     /** The member of staff signed in, if any. */
     actor: Actor | undefined
     /** Revision of the public site when the request came: what is read for it is at least as new. */

@@ -11,8 +11,13 @@ export interface Language {
   readonly pluralsAs: string
   /** Locale for dates and numbers. */
   readonly locale: string
-  /** Absent where everything is translated; `mostly-english` where hardly more than names of things are. */
-  readonly inPart?: 'mostly-english' | 'some-english'
+  /**
+   * The capabilities whose public pages are translated; pages of others are in English inside a shell in this
+   * language, dates and numbers included. Absent where everything is translated.
+   */
+  readonly pagesOf?: readonly string[]
+  /** The letters of its script, where that is not the Latin one. */
+  readonly letters?: RegExp
   /** How a moment is said: `{time}`, `{day}` and `{zone}` stand where the language puts them. */
   readonly moment: string
 }
@@ -34,7 +39,7 @@ export const languages: readonly Language[] = [
     direction: 'ltr',
     pluralsAs: 'en',
     locale: 'mi-NZ',
-    inPart: 'mostly-english',
+    pagesOf: [],
     moment: '{time}, {day} ({zone})',
   },
   {
@@ -43,7 +48,8 @@ export const languages: readonly Language[] = [
     direction: 'rtl',
     pluralsAs: 'ar',
     locale: 'ar-u-nu-latn',
-    inPart: 'some-english',
+    pagesOf: ['portal', 'reporting', 'engagement'],
+    letters: /\p{Script=Arabic}/u,
     moment: '{time}، {day} ({zone})',
   },
 ]

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { civilDate, civilDateTime, shortCivilDateTime } from '../civil-time.ts'
+import { isolateValues } from './isolate-values.ts'
 import { english, findLanguage, type Language } from './languages.ts'
 import type { Catalogue, Catalogues, MessageKey } from './messages.ts'
 
@@ -34,6 +35,8 @@ export interface Translator {
   readonly languages: readonly Language[]
   /** Words in a language; an unknown code gives English. */
   in(code: string): Words
+  /** English words for a page that is not translated, whose links stay in the language of the person. */
+  englishWithin(code: string): Words
 }
 
 /** Puts the catalogues of all capabilities together. Two capabilities claiming one key is a programming error. */
@@ -55,7 +58,12 @@ export function createTranslator(all: readonly Catalogues[], languages: readonly
   )
   const fallback = words.get(english.code)
   if (!fallback) throw new Error('English must be among the languages')
-  return { languages, in: (code) => words.get(findLanguage(code)?.code ?? english.code) ?? fallback }
+  const wordsIn = (code: string) => words.get(findLanguage(code)?.code ?? english.code) ?? fallback
+  return {
+    languages,
+    in: wordsIn,
+    englishWithin: (code) => ({ ...fallback, href: wordsIn(code).href }),
+  }
 }
 
 // `//elsewhere` is the address of another site, and browsers read a backslash as a slash and skip white space.
@@ -69,8 +77,11 @@ function speak(language: Language, own: Catalogue, base: Catalogue): Words {
     if (known !== undefined) return known
     const message = own[key] ?? base[key]
     if (message === undefined) throw new Error(`no message ${key}`)
-    const locale = own[key] === undefined ? english.pluralsAs : language.pluralsAs
-    const made = /[{<']/.test(message) ? new IntlMessageFormat(message, locale) : message
+    const isOwn = own[key] !== undefined
+    const locale = isOwn ? language.pluralsAs : english.pluralsAs
+    let made = /[{<']/.test(message) ? new IntlMessageFormat(message, locale) : message
+    if (isOwn && language.letters && typeof made !== 'string')
+      made = new IntlMessageFormat(isolateValues(made.getAst()), locale)
     compiled.set(key, made)
     return made
   }

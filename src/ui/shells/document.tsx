@@ -18,8 +18,8 @@ export interface DocumentProps {
 
 /** The html element, the head, and nothing a person sees. */
 export function Document(props: DocumentProps) {
-  const { words, settings, asset, languages } = useFrame()
-  const { language } = words
+  const { words, around, settings, asset, languages } = useFrame()
+  const { language } = around
   const title = words.t(props.hasErrors ? 'ui.page-title.error' : 'ui.page-title', {
     title: props.title,
     site: settings.siteName,

@@ -44,7 +44,7 @@ export function LanguageSwitch() {
                 {language.name}
               </a>
             )}
-            {findLanguage(language.code)?.inPart ? <> {words.t('ui.language.in-part')}</> : null}
+            {findLanguage(language.code)?.pagesOf ? <> {words.t('ui.language.in-part')}</> : null}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { SkipLink } from '../components/skip-link.tsx'
-import { useFrame } from '../frame.tsx'
+import { Around, useFrame } from '../frame.tsx'
 import { useHref } from '../links.ts'
 import { Document, type DocumentProps } from './document.tsx'
 import { LanguageSwitch, Navigation } from './navigation.tsx'
@@ -17,7 +17,8 @@ export interface PublicShellProps
 
 /** What surrounds every page of the portal. */
 export function PublicShell({ section, beforeContent, children, ...document }: PublicShellProps) {
-  const { words, settings } = useFrame()
+  const { words: ofPage, around: words, settings } = useFrame()
+  const isInEnglish = ofPage !== words
   const navigation = [
     { path: '/', label: words.t('ui.navigation.home'), current: section === 'home' },
     { path: '/treaties', label: words.t('ui.navigation.treaties'), current: section === 'treaties' },
@@ -30,43 +31,46 @@ export function PublicShell({ section, beforeContent, children, ...document }: P
   ]
   return (
     <Document {...document} style="site">
-      <SkipLink />
-      <header class="app-header" id="top">
-        <div class="govuk-width-container app-header__container">
-          <WordMark name={settings.siteName} href={words.href('/')} />
-          <Navigation items={navigation} label={words.t('ui.navigation')} />
-          <LanguageSwitch />
-        </div>
-      </header>
+      <Around>
+        <SkipLink />
+        <header class="app-header" id="top">
+          <div class="govuk-width-container app-header__container">
+            <WordMark name={settings.siteName} href={words.href('/')} />
+            <Navigation items={navigation} label={words.t('ui.navigation')} />
+            <LanguageSwitch />
+          </div>
+        </header>
+      </Around>
       <div class="govuk-width-container app-page">
-        {beforeContent}
+        {isInEnglish && beforeContent ? <div lang="en">{beforeContent}</div> : beforeContent}
         <LanguageNotice />
-        {/* Voices that read aloud go by the language: where hardly a word is translated, that is English. */}
-        <main
-          class="govuk-main-wrapper"
-          id="content"
-          lang={words.language.inPart === 'mostly-english' ? 'en' : undefined}
-        >
+        {/* Voices that read aloud go by the language: where the page is not translated, that is English. */}
+        <main class="govuk-main-wrapper" id="content" lang={isInEnglish ? 'en' : undefined}>
           {children}
         </main>
       </div>
-      <Footer />
+      <Around>
+        <Footer />
+      </Around>
     </Document>
   )
 }
 
 /** Says, in the page's own language, that not all of it is. */
 function LanguageNotice() {
-  const { words } = useFrame()
-  if (!words.language.inPart) return null
+  const { words, around } = useFrame()
+  if (!around.language.pagesOf) return null
+  const isInEnglish = words !== around
   return (
-    <aside aria-label={words.t('ui.language')}>
+    <aside aria-label={around.t('ui.language')}>
       <p class="app-language-notice">
-        {words.t('ui.language.notice')}
-        {words.language.inPart === 'mostly-english' ? (
+        {around.t(isInEnglish ? 'ui.language.notice-untranslated' : 'ui.language.notice')}
+        {isInEnglish ? (
           <>
             {' '}
-            <span lang="en">{words.t('ui.language.notice-english')}</span>
+            <span lang="en" dir="ltr">
+              {words.t('ui.language.notice-untranslated')}
+            </span>
           </>
         ) : null}
       </p>

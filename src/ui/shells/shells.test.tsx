@@ -7,9 +7,9 @@ import { StaffShell } from './staff-shell.tsx'
 
 const actor = { id: 'a', name: 'Mere Example', roles: [], permissions: new Set<string>() }
 
-const publicPage = (language = 'en') =>
+const publicPage = (language = 'en', isUntranslated = false) =>
   render(
-    <TestFrame language={language}>
+    <TestFrame language={language} isUntranslated={isUntranslated}>
       <PublicShell
         title="Draft principles"
         description="What was asked"
@@ -92,13 +92,18 @@ describe('a public page', () => {
   test('says of a language that is not whole that it is not, on the link to it and on its pages', () => {
     expect(publicPage()).toMatch(/>Te reo Māori<\/a> \(in part\)/)
     expect(publicPage()).not.toContain('app-language-notice')
-    const inMaori = publicPage('mi')
-    expect(inMaori).toMatch(
-      /<p class="app-language-notice">Kei roto i te reo Ingarihi.*<span lang="en">Most of this page/,
-    )
-    expect(inMaori).toMatch(/<main [^>]*lang="en"/)
     expect(publicPage('ar')).toContain('<p class="app-language-notice">أجزاء')
     expect(publicPage('ar')).not.toMatch(/<main [^>]*lang=/)
+  })
+
+  test('that is not translated is English inside a shell in the person’s language, and says so in both', () => {
+    const html = publicPage('mi', true)
+    expect(html).toMatch(/<html lang="mi"/)
+    expect(html).toMatch(
+      /<p class="app-language-notice">Kei roto i te reo Ingarihi.*<span lang="en" dir="ltr">This page/,
+    )
+    expect(html).toMatch(/<main [^>]*lang="en"/)
+    expect(html).toContain('href="/mi/updates"')
   })
 
   test('stays in its language on every link of the shell', () => {

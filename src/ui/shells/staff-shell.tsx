@@ -17,7 +17,7 @@ export interface StaffShellProps {
 
 /** What surrounds every page of the workspace; denser than the portal. */
 export function StaffShell({ title, hasErrors, wide, beforeContent, children }: StaffShellProps) {
-  const { words, settings, actor, navigation } = useFrame()
+  const { words, around, settings, actor, navigation } = useFrame()
   const { t } = words
   const container = wide ? 'app-wide-container' : 'govuk-width-container'
   return (
@@ -43,7 +43,7 @@ export function StaffShell({ title, hasErrors, wide, beforeContent, children }: 
       </header>
       <div class={`${container} app-page`}>
         {beforeContent}
-        <main class="govuk-main-wrapper" id="content">
+        <main class="govuk-main-wrapper" id="content" lang={words === around ? undefined : 'en'}>
           {children}
         </main>
       </div>

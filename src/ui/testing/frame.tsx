@@ -7,16 +7,23 @@ import { uiMessages } from '../messages.ts'
 const translator = createTranslator([uiMessages], languages)
 
 /** Stands round a component under test as a page does. */
-export function TestFrame(props: { language?: string; frame?: Partial<Frame>; children: ComponentChildren }) {
-  const words = translator.in(props.language ?? 'en')
+export function TestFrame(props: {
+  language?: string
+  isUntranslated?: boolean
+  frame?: Partial<Omit<Frame, 'words' | 'around'>>
+  children: ComponentChildren
+}) {
+  const around = translator.in(props.language ?? 'en')
+  const words = props.isUntranslated ? translator.englishWithin(around.language.code) : around
   const frame: Frame = {
     words,
+    around,
     path: '/consultations/first?page=2',
     languages: languages.map(({ code, name }) => ({
       code,
       name,
       path: translator.in(code).href('/consultations/first?page=2'),
-      current: code === words.language.code,
+      current: code === around.language.code,
     })),
     settings: {
       baseUrl: 'https://consult.example.nz',
