@@ -109,6 +109,20 @@ describe('the first page of the workspace', () => {
 })
 
 describe('changing a person', () => {
+  test('of oneself says that it holds from your next page on', async () => {
+    const self = await signInAs(house, ['administrator'], { name: 'Own Changer' })
+    const page = await self.get(`/staff/people/${self.staffId}`)
+    const email = /name="email"[^>]*value="([^"]*)"/.exec(page.body)?.[1] ?? ''
+    const fields = { name: 'Own Changer', email, roles: ['administrator', 'analyst'] }
+    const saved = await self.post(`/staff/people/${self.staffId}`, fields)
+    expect(saved.statusCode).toBe(303)
+    const { body } = await self.get(String(saved.headers.location))
+    expect(body).toContain('Saved. It holds from your next page on.')
+    expect((await administrator.get(String(saved.headers.location))).body).toContain(
+      'from their next page on',
+    )
+  })
+
   test('holds from their next page on, and the trail keeps before and after', async () => {
     const person = await signInAs(house, ['analyst'], { name: 'Before Name' })
     expect((await person.get('/staff/audit')).statusCode).toBe(403)

@@ -2,7 +2,7 @@ import { canonicalJson } from '../ledger/index.ts'
 import type { Edition } from './edition.ts'
 
 /** Parts of an edition that people are told about when they change; questions are told one by one (`differences`). */
-const toldParts = ['text', 'dates', 'documents', 'links', 'contact', 'notice'] as const
+const toldParts = ['text', 'dates', 'documents', 'links', 'contact', 'other-ways', 'notice'] as const
 export type ToldPart = (typeof toldParts)[number]
 
 const contents: Readonly<Record<ToldPart, (edition: Edition) => unknown>> = {
@@ -17,6 +17,7 @@ const contents: Readonly<Record<ToldPart, (edition: Edition) => unknown>> = {
   documents: ({ documents }) => documents,
   links: ({ sessionSlug, chapterSlugs, agencySlugs }) => [sessionSlug ?? '', chapterSlugs, agencySlugs],
   contact: ({ contact }) => contact,
+  'other-ways': ({ otherWays }) => otherWays ?? null,
   notice: ({ notice }) => notice,
 }
 

@@ -22,12 +22,17 @@ export interface Edition {
   readonly chapterSlugs: readonly string[]
   readonly agencySlugs: readonly string[]
   readonly contact: Contact
+  /**
+   * Markdown: how people can answer without the form. Undefined for the words that stand in the catalogue, and empty
+   * where there is no other way.
+   */
+  readonly otherWays?: string | undefined
   readonly notice: Notice
   readonly sections: readonly Section[]
 }
 
 /** What lists leave in the database: nearly all of an edition's size. */
-export const longParts = ['overview', 'background', 'documents', 'notice', 'sections'] as const
+export const longParts = ['overview', 'background', 'documents', 'otherWays', 'notice', 'sections'] as const
 
 /** An edition as lists need it. */
 export type ListedEdition = Omit<Edition, (typeof longParts)[number]>

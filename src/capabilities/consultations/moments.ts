@@ -13,20 +13,35 @@ type Promised = Pick<PublishedConsultation, 'opensAt' | 'closesAt'> & {
 export const opensAtAnHour = ({ opensAt, edition }: Promised): boolean =>
   edition.hoursStated && !civilDateTimeAt(opensAt, edition.timeZone).endsWith('T00:00')
 
-/** The opening moment in words, "9:00 am on Monday 2 November 2026 (NZDT)"; the day alone where no hour is known. */
-export const openingInWords = (promised: Promised, words: Words): string => {
+/**
+ * The opening moment in words, "9:00 am on Monday 2 November 2026 (NZDT)"; the day alone where no hour is known.
+ *
+ * @param siteZone the zone that readers take a day to be of. Given, a day of another zone names its place.
+ */
+export const openingInWords = (promised: Promised, words: Words, siteZone?: string): string => {
   const { opensAt, edition } = promised
   return opensAtAnHour(promised)
     ? words.instant(opensAt, edition.timeZone)
-    : words.day(opensAt, edition.timeZone)
+    : dayInWords(opensAt, edition.timeZone, words, siteZone)
 }
 
-/** The closing moment in words; where no hour is known, the last day on which people could answer. */
-export const closingInWords = ({ closesAt, edition }: Promised, words: Words): string =>
+/**
+ * The closing moment in words; where no hour is known, the last day on which people could answer. `siteZone` as for
+ * the opening.
+ */
+export const closingInWords = ({ closesAt, edition }: Promised, words: Words, siteZone?: string): string =>
   edition.hoursStated
     ? words.instant(closesAt, edition.timeZone)
     : // Midnight ends the day before; it does not begin another day of the consultation.
-      words.day(new Date(closesAt.getTime() - 1), edition.timeZone)
+      dayInWords(new Date(closesAt.getTime() - 1), edition.timeZone, words, siteZone)
+
+/** An hour says its zone, a day does not: elsewhere it begins and ends at other moments. */
+function dayInWords(at: Date, timeZone: string, words: Words, siteZone = timeZone): string {
+  const day = words.day(at, timeZone)
+  if (timeZone === siteZone) return day
+  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ')
+  return words.t('consultations.page.day-elsewhere', { day, place })
+}
 
 /** The last day on which people can answer, as a date of the consultation's zone. Midnight ends the day before. */
 export const lastDayOf = ({

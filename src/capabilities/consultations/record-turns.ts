@@ -54,7 +54,7 @@ async function recordTurn(db: Db, now: Date, consultationId: string, turn: Turn)
       .where('consultationId', '=', consultationId)
       .where(recorded, 'is', null)
       .where(moment, '<=', now)
-      .returning(['treatyId', 'slug', 'currentEditionId', 'opensAt', 'closesAt'])
+      .returning(['treatyId', 'slug', 'currentEditionId', 'publishedAt', 'opensAt', 'closesAt'])
       .executeTakeFirst()
     const at = row?.[moment]
     if (!row?.currentEditionId || !at) return
@@ -72,9 +72,9 @@ async function recordTurn(db: Db, now: Date, consultationId: string, turn: Turn)
       subjectId: consultationId,
       detail: { at },
     })
-    // The public reads when it happened, not when our clock looked.
     await recordPublication(db, {
-      at,
+      // The public reads when it happened, not when our clock looked; here it happened no sooner than it was published.
+      at: row.publishedAt && row.publishedAt > at ? row.publishedAt : at,
       kind: `consultation.${turn}`,
       treatyId: row.treatyId,
       subjectKind: 'consultation',

@@ -117,6 +117,7 @@ const EditionShape = z.object({
   chapterSlugs: z.array(id).max(...most(100)),
   agencySlugs: z.array(id).max(...most(30)),
   contact: Contact,
+  otherWays: line(5_000).optional(),
   notice: z.object({
     elements: z.record(z.enum(noticeElements), line(5_000).nullable()),
   }),

@@ -173,7 +173,11 @@ export function PersonView({ page }: { page: PersonPage }) {
     >
       <ErrorSummary errors={page.errors} />
       {page.done ? (
-        <NotificationBanner type="success">{t(`accounts.person.done.${page.done}`)}</NotificationBanner>
+        <NotificationBanner type="success">
+          {page.done === 'saved' && page.isYourself
+            ? t('accounts.person.done.saved-yourself')
+            : t(`accounts.person.done.${page.done}`)}
+        </NotificationBanner>
       ) : null}
       <PageHeading>{person.name}</PageHeading>
       <Columns

@@ -10,6 +10,7 @@ import {
   PublicShell,
   StatusTag,
   SummaryList,
+  useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import { type ConsultationState, stateTone } from '../consultations.ts'
@@ -92,15 +93,7 @@ export function ConsultationBody({ page }: { page: ConsultationPage }) {
         ) : null}
         <DocumentList documents={edition.documents} />
         <Questions page={page} />
-        <section class="app-section" id="other-ways">
-          <h2 class="govuk-heading-l">
-            {t(takesAnswers ? 'consultations.page.other-ways' : 'consultations.page.ask')}
-          </h2>
-          {takesAnswers ? <p class="govuk-body">{t('consultations.page.other-ways-text')}</p> : null}
-          <p class="govuk-body">
-            <ContactLines contact={edition.contact} />
-          </p>
-        </section>
+        <OtherWays page={page} />
         <section class="app-section" id="notice">
           <h2 class="govuk-heading-l">{t('consultations.notice.title')}</h2>
           {takesAnswers ? <p class="govuk-body">{t('consultations.page.notice-text')}</p> : null}
@@ -114,11 +107,27 @@ export function ConsultationBody({ page }: { page: ConsultationPage }) {
   )
 }
 
+/** By which other ways people can answer, while they can; and whom to ask. */
+function OtherWays({ page: { consultation, state } }: { page: ConsultationPage }) {
+  const { t } = useWords()
+  const { contact, otherWays = t('consultations.page.other-ways-text') } = consultation.edition
+  const ways = state === 'scheduled' || state === 'open' ? otherWays : ''
+  return (
+    <section class="app-section" id="other-ways">
+      <h2 class="govuk-heading-l">{t(ways ? 'consultations.page.other-ways' : 'consultations.page.ask')}</h2>
+      {ways ? <Markdown source={ways} headingLevel={3} /> : null}
+      <p class="govuk-body">
+        <ContactLines contact={contact} />
+      </p>
+    </section>
+  )
+}
+
 /** Where it stands, in one sentence with the hour, the date, the year and the zone. */
 function Standing({ page: { consultation, state } }: { page: ConsultationPage }) {
-  const words = useWords()
-  const opening = openingInWords(consultation, words)
-  const closing = closingInWords(consultation, words)
+  const { words, settings } = useFrame()
+  const opening = openingInWords(consultation, words, settings.timeZone)
+  const closing = closingInWords(consultation, words, settings.timeZone)
   return (
     <div class="app-standing">
       <StatusTag tone={stateTone(state)}>{words.named(`consultations.state.${state}`)}</StatusTag>
@@ -167,7 +176,7 @@ function Questions({ page: { consultation, state, questionsPath } }: { page: Con
 }
 
 function Aside({ page }: { page: ConsultationPage }) {
-  const words = useWords()
+  const { words, settings } = useFrame()
   const { t } = words
   const { consultation, session, chapters, agencies, treaty } = page
   const list = (items: readonly Linked[]) => (
@@ -182,8 +191,14 @@ function Aside({ page }: { page: ConsultationPage }) {
       class="app-summary-stacked"
       noBorder
       rows={[
-        { key: t('consultations.page.opening'), value: openingInWords(consultation, words) },
-        { key: t('consultations.page.closing'), value: closingInWords(consultation, words) },
+        {
+          key: t('consultations.page.opening'),
+          value: openingInWords(consultation, words, settings.timeZone),
+        },
+        {
+          key: t('consultations.page.closing'),
+          value: closingInWords(consultation, words, settings.timeZone),
+        },
         treaty && { key: t('consultations.page.treaty'), value: list([treaty]) },
         session && {
           key: t('consultations.page.session'),

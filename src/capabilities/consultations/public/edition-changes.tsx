@@ -1,4 +1,5 @@
-import { Details, Link, useWords } from '../../../ui/index.ts'
+import { Details, Link, useFrame, useWords } from '../../../ui/index.ts'
+import { publicationDay } from '../../ledger/index.ts'
 import type { ToldPart } from '../changed-parts.ts'
 import type { Difference } from '../questionnaire.ts'
 
@@ -14,6 +15,7 @@ export interface EditionChange {
 /** "Changed on …", with what changed. People who answered early can see what they were asked. */
 export function EditionChanges({ slug, changes }: { slug: string; changes: readonly EditionChange[] }) {
   const words = useWords()
+  const { settings } = useFrame()
   if (changes.length < 2) return null
   const newest = changes[0]
   return (
@@ -21,7 +23,7 @@ export function EditionChanges({ slug, changes }: { slug: string; changes: reado
       <h2 class="govuk-heading-l">{words.t('consultations.page.changes')}</h2>
       <Details
         summary={words.t('consultations.page.changed-on', {
-          day: newest ? words.day(newest.publishedAt, newest.timeZone) : '',
+          day: newest ? publicationDay(words, newest.publishedAt, settings.timeZone, newest.timeZone) : '',
         })}
       >
         {changes.map((change) => (
@@ -31,7 +33,7 @@ export function EditionChanges({ slug, changes }: { slug: string; changes: reado
                 change.number === 1 ? 'consultations.page.edition-first' : 'consultations.page.edition',
                 {
                   number: change.number,
-                  moment: words.instant(change.publishedAt, change.timeZone),
+                  moment: words.instant(change.publishedAt, settings.timeZone),
                 },
               )}
             </h3>

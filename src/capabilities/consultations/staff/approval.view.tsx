@@ -37,7 +37,6 @@ export interface ApprovalPage {
   /** Against the public edition; empty for the first. */
   readonly parts: readonly ToldPart[]
   readonly questions: readonly Difference[]
-  readonly timeZone: string
   readonly now: Date
   readonly done: Done | undefined
   readonly typed: { readonly reason: string; readonly acceptedGaps: readonly string[] }
@@ -86,7 +85,7 @@ export function ApprovalView({ page }: { page: ApprovalPage }) {
   )
 }
 
-function Deeds({ page: { edition, timeZone } }: { page: ApprovalPage }) {
+function Deeds({ page: { edition } }: { page: ApprovalPage }) {
   const words = useWords()
   const { t } = words
   const row = (key: string, deed: StaffEdition['edited'] | undefined) =>
@@ -94,7 +93,7 @@ function Deeds({ page: { edition, timeZone } }: { page: ApprovalPage }) {
       key,
       value: t('consultations.approval.deed', {
         name: deed.name ?? '',
-        moment: words.instant(deed.at, timeZone),
+        moment: words.instant(deed.at, edition.edition.timeZone),
       }),
     }
   return (

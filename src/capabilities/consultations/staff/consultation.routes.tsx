@@ -47,7 +47,6 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       context,
       panels,
       may: permissionsOf(request),
-      timeZone: house.settings.timeZone,
       done: doneOf(request),
     }
     return sendPage(request, reply, house, <ConsultationView page={page} />)
@@ -190,7 +189,6 @@ export function consultationRoutes(app: FastifyInstance, house: House): void {
       gaps: missingElements(edition.edition.notice),
       parts: consultation.current ? changedParts(consultation.current.edition, edition.edition) : [],
       questions: consultation.current ? differences(consultation.current.edition, edition.edition) : [],
-      timeZone: house.settings.timeZone,
       now: house.now(),
       done: doneOf(request),
       typed: { reason: fieldOf(form, 'reason'), acceptedGaps: fieldsOf(form, 'acceptedGaps') },

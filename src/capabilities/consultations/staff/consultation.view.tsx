@@ -30,7 +30,6 @@ export interface ConsultationPage {
   readonly context: StepContext
   readonly panels: readonly ComponentChildren[]
   readonly may: May
-  readonly timeZone: string
   readonly done: Done | undefined
 }
 
@@ -89,7 +88,7 @@ function NextEdition({ page }: { page: ConsultationPage }) {
           <p class="govuk-body govuk-!-font-weight-bold">
             {t('consultations.staff.sent-back', {
               name: sentBack.name ?? '',
-              moment: words.instant(sentBack.at, page.timeZone),
+              moment: words.instant(sentBack.at, inProgress.edition.timeZone),
             })}
           </p>
           <p class="govuk-body">{sentBack.reason}</p>
@@ -192,7 +191,7 @@ function Aside({ page }: { page: ConsultationPage }) {
   const words = useWords()
   const { t } = words
   const { consultation } = page.context
-  const { publishedAt, slug, current } = consultation
+  const { publishedAt, slug, current, inProgress, edition } = consultation
   return (
     <SummaryList
       class="app-summary-stacked"
@@ -204,11 +203,15 @@ function Aside({ page }: { page: ConsultationPage }) {
         },
         !publishedAt && { key: t('consultations.staff.address'), value: `/consultations/${slug}` },
         publishedAt && { key: t('consultations.staff.dates'), value: <When consultation={consultation} /> },
+        {
+          key: t('consultations.staff.time-zone'),
+          value: (inProgress?.edition ?? edition).timeZone.replaceAll('_', ' '),
+        },
         current?.publishedAt && {
           key: t('consultations.staff.current-edition'),
           value: t('consultations.staff.edition-published', {
             number: current.number,
-            moment: words.instant(current.publishedAt, page.timeZone),
+            moment: words.instant(current.publishedAt, current.edition.timeZone),
           }),
         },
       ]}

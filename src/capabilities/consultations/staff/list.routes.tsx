@@ -29,7 +29,6 @@ export function listRoutes(app: FastifyInstance, house: House): void {
         consultations,
         treaties,
         now: house.now(),
-        timeZone: house.settings.timeZone,
         mayEdit: actorOf(request).permissions.has('consultation.edit'),
       }
       return sendPage(request, reply, house, <ConsultationListView page={page} />)

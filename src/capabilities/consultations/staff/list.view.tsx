@@ -12,6 +12,7 @@ import {
   Radios,
   StaffShell,
   StatusTag,
+  useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import type { Treaty } from '../../negotiations/index.ts'
@@ -24,7 +25,6 @@ export interface ConsultationListPage {
   readonly consultations: readonly StaffListedConsultation[]
   readonly treaties: readonly Treaty[]
   readonly now: Date
-  readonly timeZone: string
   readonly mayEdit: boolean
 }
 
@@ -86,15 +86,15 @@ export function StateTag(props: {
 export function When(props: {
   consultation: Pick<StaffListedConsultation, 'opensAt' | 'closesAt' | 'edition'>
 }) {
-  const words = useWords()
+  const { words, settings } = useFrame()
   const { opensAt, closesAt, edition } = props.consultation
   if (!opensAt || !closesAt) return null
   const promised = { opensAt, closesAt, edition }
   return (
     <>
       {words.t('consultations.staff.from-to', {
-        opening: openingInWords(promised, words),
-        closing: closingInWords(promised, words),
+        opening: openingInWords(promised, words, settings.timeZone),
+        closing: closingInWords(promised, words, settings.timeZone),
       })}
     </>
   )

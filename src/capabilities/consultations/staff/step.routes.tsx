@@ -78,11 +78,12 @@ async function freshPage(
   step: Step,
   { consultation, draft }: OpenDraft,
 ): Promise<BuilderPage> {
+  const context = await readContext(house, request, consultation)
   return {
     step,
-    context: await readContext(house, request, consultation),
+    context,
     edition: draft.edition,
-    typed: step.typedFrom(draft.edition),
+    typed: step.typedFrom(draft.edition, context.words),
     was: partsFingerprint(draft.edition, step.parts),
     errors: undefined,
   }
@@ -102,7 +103,7 @@ async function sendMeanwhile(
     ...page,
     edition: stored,
     was: partsFingerprint(stored, page.step.parts),
-    meanwhile: { typed: page.step.typedFrom(stored), by: inProgress.edited.name },
+    meanwhile: { typed: page.step.typedFrom(stored, page.context.words), by: inProgress.edited.name },
   })
 }
 

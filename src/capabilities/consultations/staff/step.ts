@@ -45,7 +45,7 @@ export interface StepRead {
 export interface Step {
   readonly name: Exclude<StepName, 'questions'>
   readonly parts: readonly (keyof Edition)[]
-  typedFrom(edition: Edition): Typed
+  typedFrom(edition: Edition, words: Words): Typed
   read(typed: Typed, edition: Edition, context: StepContext): StepRead
   /** The fields after a button that only changes the form, such as "add a row"; undefined for saving. */
   rework?(typed: Typed, context: StepContext): Typed | undefined

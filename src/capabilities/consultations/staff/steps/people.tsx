@@ -1,20 +1,22 @@
+import type { Words } from '../../../../platform/translation/words.ts'
 import { Checkboxes, errorOf, Fieldset, Input, Textarea, useWords } from '../../../../ui/index.ts'
 import type { Step } from '../step.ts'
-import { textOf, typedValues } from '../typed.ts'
+import { type Typed, textOf, typedValues } from '../typed.ts'
 
 /** Who asks, and whom people can ask. */
 export const people: Step = {
   name: 'people',
-  parts: ['agencySlugs', 'contact'],
-  typedFrom: ({ agencySlugs, contact }) =>
+  parts: ['agencySlugs', 'contact', 'otherWays'],
+  typedFrom: ({ agencySlugs, contact, otherWays }, { t }) =>
     typedValues({
       agencySlugs,
       'contact.name': contact.name,
       'contact.email': contact.email,
       'contact.phone': contact.phone,
       'contact.post': contact.post,
+      otherWays: otherWays ?? t('consultations.page.other-ways-text'),
     }),
-  read(typed, edition, { agencies }) {
+  read(typed, edition, { agencies, words }) {
     const known = agencies.map(({ slug }) => slug)
     // An agency that was put away since stays named until somebody takes it out.
     const kept = edition.agencySlugs.filter((slug) => !known.includes(slug))
@@ -28,6 +30,7 @@ export const people: Step = {
           phone: textOf(typed, 'contact.phone'),
           post: textOf(typed, 'contact.post'),
         },
+        otherWays: typed.names.includes('otherWays') ? readOtherWays(typed, words) : edition.otherWays,
       },
       errors: [],
     }
@@ -69,7 +72,20 @@ export const people: Step = {
           <Input {...field('contact.phone')} label={t('consultations.people.phone')} type="tel" width={20} />
           <Textarea {...field('contact.post')} label={t('consultations.people.post')} rows={3} />
         </Fieldset>
+        <Textarea
+          {...field('otherWays')}
+          label={t('consultations.page.other-ways')}
+          labelSize="m"
+          hint={t('consultations.people.other-ways-hint')}
+          rows={6}
+        />
       </>
     )
   },
+}
+
+/** Words that nobody changed are not stored: so they are read in the language of the page. */
+function readOtherWays(typed: Typed, { t }: Words): string | undefined {
+  const text = typed.one('otherWays').trim()
+  return text === t('consultations.page.other-ways-text') ? undefined : text
 }

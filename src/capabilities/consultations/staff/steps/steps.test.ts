@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from 'vitest'
+import { startHouse, type TestHouse } from '../../../../app/testing/start.ts'
+import { type FormFields, type StaffBrowser, signInAs } from '../../../accounts/factories.ts'
+import { aNextEdition, aPublishedConsultation, aTreaty } from '../../factories.ts'
+import { getConsultation } from '../../index.ts'
+
+let house: TestHouse
+let lead: StaffBrowser
+
+beforeAll(async () => {
+  const started = await startHouse({ now: '2026-11-24T00:00:00Z', keep: true })
+  house = started
+  lead = await signInAs(started, ['engagement-lead'], { name: 'Lee Lead' })
+  return started.close
+})
+
+/** Opens a page of the builder as a browser would, and posts it with these fields. */
+async function fill(path: string, fields: FormFields) {
+  const { body } = await lead.get(path)
+  return lead.post(path, { was: /name="was" value="([^"]*)"/.exec(body)?.[1] ?? '', do: 'save', ...fields })
+}
+
+test('the other ways to answer begin with usual words, and keep what staff make of them', async () => {
+  const title = 'Other ways'
+  const reply = await lead.post('/staff/consultations/new', { title, treatyId: await aTreaty(house) })
+  const home = String(reply.headers.location).replace('?done=begun', '')
+  const path = `${home}/edit/people`
+  const stored = async () =>
+    (await getConsultation(house.db, home.split('/').at(-1) ?? '')).inProgress?.edition.otherWays
+  const typed = async () => /name="otherWays"[^>]*>([^<]*)</.exec((await lead.get(path)).body)?.[1]
+
+  const usual = await typed()
+  expect(usual).toContain('You need not use the form.')
+  const fields = { 'contact.name': 'The team', 'contact.phone': '04 000 0000' }
+  await fill(path, { ...fields, otherWays: usual ?? '' })
+  // Words nobody changed are read in the language of the page.
+  expect(await stored()).toBeUndefined()
+  await fill(path, { ...fields, otherWays: 'Come to the hui.' })
+  expect([await stored(), await typed()]).toEqual(['Come to the hui.', 'Come to the hui.'])
+  await fill(path, { ...fields, otherWays: ' ' })
+  expect([await stored(), await typed()]).toEqual(['', ''])
+})
+
+test('the pages of a consultation read their moments from its own clock, and name it', async () => {
+  const timeZone = 'Pacific/Apia'
+  const consultation = await aPublishedConsultation(house, { timeZone })
+  await aNextEdition(house, consultation, { summary: 'Anew' })
+  await lead.post(`/staff/consultations/${consultation.consultationId}/begin-edition`)
+  const { body } = await lead.get(`/staff/consultations/${consultation.consultationId}`)
+  expect(body).toContain('Pacific/Apia')
+  expect(body).toContain('Edition 2, published 1:00 pm on Tuesday 24 November 2026 (GMT+13)')
+  const approval = await lead.get(`/staff/consultations/${consultation.consultationId}/approval`)
+  expect(approval.body).toContain('1:00 pm on Tuesday 24 November 2026 (GMT+13)')
+  expect(body + approval.body).not.toMatch(/NZ[DS]T/)
+})
