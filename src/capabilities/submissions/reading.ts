@@ -1,18 +1,13 @@
 import type { Db } from '../../platform/database/database.ts'
 import { readVersion, type VersionContent } from './own-submission.ts'
-
-export interface VersionLine {
-  readonly versionId: string
-  readonly number: number
-  readonly receivedAt: Date
-}
+import { listVersions, type VersionLine } from './versions.ts'
 
 /** A submission as staff read it. */
 export interface SubmissionReading {
   readonly submission: Awaited<ReturnType<typeof findSubmission>> & object
   readonly versions: readonly VersionLine[]
   /** The version read: the one that counts, or the one asked for. */
-  readonly version: VersionLine & { editionId: string; noticeHash: string | null; contentHash: string }
+  readonly version: VersionLine & { noticeHash: string | null; contentHash: string }
   readonly content: VersionContent
 }
 
@@ -47,12 +42,7 @@ export async function findReading(
 ): Promise<SubmissionReading | undefined> {
   const submission = await findSubmission(db, submissionId)
   if (!submission) return undefined
-  const versions = await db
-    .selectFrom('submissionVersion')
-    .select(['versionId', 'number', 'receivedAt', 'editionId', 'noticeHash', 'contentHash'])
-    .where('submissionId', '=', submissionId)
-    .orderBy('number', 'desc')
-    .execute()
+  const versions = await listVersions(db, submissionId)
   const version = versions.find((each) =>
     number === undefined ? each.versionId === submission.currentVersionId : each.number === number,
   )

@@ -113,4 +113,6 @@ export const ReceiptMail = z.object({
   privateKey: z.string(),
 })
 
+export const WithdrawalMail = z.object({ privateKey: z.string() })
+
 export const LinkMail = z.object({ privateKey: z.string(), to: Email })

@@ -1,4 +1,6 @@
 import { type Edition, type Section, sectionsOf } from '../consultations/index.ts'
+import { fingerprintOf } from '../ledger/index.ts'
+import { emptyDraft } from './drafts.ts'
 import type { DraftContent } from './submissions.ts'
 
 /** A page of the form, in the order people go through it. */
@@ -25,6 +27,18 @@ export const ownPath = (key: string, ...rest: string[]): string => ['/my', key, 
 
 export const stepPath = (key: string, step: Pick<Step, 'kind' | 'id'>): string =>
   step.kind === 'section' ? ownPath(key, 'part', step.id) : ownPath(key, step.id)
+
+/** How far a page is: gone through, begun (something on it is kept), or still to do. */
+export function stateOfStep(step: Step, { seen, answers, sender, withhold }: DraftContent) {
+  if (seen.includes(step.id)) return 'saved'
+  const begun =
+    step.kind === 'section'
+      ? step.section.questions.some(({ id }) => answers[id] !== undefined)
+      : step.kind === 'about'
+        ? fingerprintOf(sender) !== fingerprintOf(emptyDraft.sender)
+        : step.kind === 'withhold' && withhold.length > 0
+  return begun ? 'begun' : 'to-do'
+}
 
 /** A page opened from the check page, to change one thing: it leads back there. */
 export const toChange = (path: string): string => `${path}?from=check`

@@ -1,5 +1,21 @@
 import type { Db } from '../../platform/database/database.ts'
 
+export interface VersionLine {
+  readonly versionId: string
+  readonly number: number
+  readonly receivedAt: Date
+  readonly editionId: string
+}
+
+/** The versions of a submission, newest first. */
+export const listVersions = (db: Db, submissionId: string) =>
+  db
+    .selectFrom('submissionVersion')
+    .select(['versionId', 'number', 'receivedAt', 'editionId', 'noticeHash', 'contentHash'])
+    .where('submissionId', '=', submissionId)
+    .orderBy('number', 'desc')
+    .execute()
+
 /**
  * The number the next version of a submission will have: 1 when nothing was received yet. Holds the submission, so that no
  * withdrawal comes between this and the version.

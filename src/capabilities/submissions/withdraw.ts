@@ -1,8 +1,9 @@
 import type { Db } from '../../platform/database/database.ts'
 import { sameSecret } from '../../platform/http/tokens.ts'
 import { newId, sha256 } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
 import { canonicalJson, commit, enterLedger, record } from '../ledger/index.ts'
-import { type PrivateKey, secretHashOf } from './private-key.ts'
+import { type PrivateKey, secretHashOf, writePrivateKey } from './private-key.ts'
 
 export type Withdrawn = { ok: true; already: boolean } | { ok: false; reason: 'unknown' }
 
@@ -19,7 +20,7 @@ export async function withdraw(
   return db.transaction().execute(async (db): Promise<Withdrawn> => {
     const submission = await db
       .selectFrom('submission')
-      .select(['secretHash', 'withdrawnAt', 'reference'])
+      .select(['secretHash', 'withdrawnAt', 'email'])
       .where('submissionId', '=', key.submissionId)
       .forUpdate()
       .executeTakeFirst()
@@ -46,6 +47,8 @@ export async function withdraw(
       subjectKind: 'submission',
       subjectId: key.submissionId,
     })
+    if (submission.email)
+      await addJob(db, 'submissions.mail-withdrawal', { privateKey: writePrivateKey(key) })
     return { ok: true, already: false }
   })
 }

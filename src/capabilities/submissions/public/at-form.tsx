@@ -13,6 +13,7 @@ import { EditionTold } from './draft.view.tsx'
 import type { FormPage } from './form-shell.tsx'
 import { MeanwhilePage } from './kept-words.view.tsx'
 import { ClosedPage } from './start.view.tsx'
+import { sendUnknownLink } from './unknown-link.tsx'
 import { type Visit, visit } from './visit.ts'
 
 export type Keyed = {
@@ -44,7 +45,7 @@ export function atForm(house: House) {
     /** Shows a page of the form behind the link; a form that was sent leads to its own page. */
     reading: (handle: Handler) => async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
       const found = await visit(house, request.params.key, request.language)
-      if (!found) return reply.callNotFound()
+      if (!found) return sendUnknownLink(house, request, reply)
       if (await ended(found)) return toOwnPage(found, request, reply)
       if (!found.accepting) return sendClosed(house, found, request, reply)
       return handle(found, request, reply)
@@ -61,7 +62,7 @@ export function atForm(house: House) {
       ) =>
       async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
         const found = await visit(house, request.params.key, request.language)
-        if (!found) return reply.callNotFound()
+        if (!found) return sendUnknownLink(house, request, reply)
         const typed = typedIn(found, request)
         if (!typed) return reply.callNotFound()
         return (await ended(found))
@@ -111,6 +112,7 @@ export function atForm(house: House) {
         consultation: found.consultation,
         draft: found.draft,
         steps: found.steps,
+        grace: found.grace,
         current,
         fromCheck: isFromCheck(request),
         standing: await findReference(house.db, found.draft.submissionId),

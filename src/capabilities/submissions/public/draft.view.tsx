@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { closingInWords, type PublishedConsultation } from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
-import { ownPath, type Step, stepPath } from '../steps.ts'
+import { ownPath, type Step, stateOfStep, stepPath } from '../steps.ts'
 import { PrivateLink } from './private-link.tsx'
 
 /** A form in progress: where the person is, and the link with which to come back. */
@@ -24,6 +24,7 @@ export function DraftPage({
   draft,
   steps,
   standing,
+  grace,
   mailed,
   problem,
   told,
@@ -34,6 +35,8 @@ export function DraftPage({
   steps: readonly Step[]
   /** The reference of what was sent before, when this is a correction of it. */
   standing: string | undefined
+  /** The consultation has closed; the form can be sent until then. */
+  grace: Date | undefined
   mailed?: boolean
   problem?: { value: string; message: string } | undefined
   told?: ComponentChildren
@@ -50,16 +53,23 @@ export function DraftPage({
       {told}
       <PageHeading caption={edition.title}>{title}</PageHeading>
       <p class="govuk-body-l">
-        {t(standing ? 'submissions.draft.correcting-lead' : 'submissions.draft.lead')}{' '}
-        {closingInWords(consultation, words)}
+        {grace ? (
+          <>
+            {t(standing ? 'submissions.draft.correcting-unsent' : 'submissions.draft.unsent')}{' '}
+            {t('submissions.draft.grace', { until: words.instant(grace, edition.timeZone) })}
+          </>
+        ) : (
+          <>
+            {t(standing ? 'submissions.draft.correcting-lead' : 'submissions.draft.lead')}{' '}
+            {closingInWords(consultation, words)}
+          </>
+        )}
       </p>
       <TaskList
         items={steps.map((step) => ({
           title: titleOf(step, t),
           href: stepPath(keyText, step),
-          status: draft.content.seen.includes(step.id)
-            ? t('submissions.draft.seen')
-            : t('submissions.draft.to-do'),
+          status: words.named(`submissions.draft.step.${stateOfStep(step, draft.content)}`),
         }))}
       />
       {standing ? (
@@ -74,7 +84,7 @@ export function DraftPage({
       ) : (
         next && <Button href={stepPath(keyText, next)}>{t('submissions.draft.continue')}</Button>
       )}
-      <PrivateLink path={ownPath(keyText)} />
+      <PrivateLink path={ownPath(keyText)} opens={standing ? 'open' : 'draft'} />
       <Form action={ownPath(keyText, 'mail-link')}>
         <Input
           name="email"

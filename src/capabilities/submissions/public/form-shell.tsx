@@ -26,6 +26,8 @@ export interface FormPage {
   readonly fromCheck: boolean
   /** The reference of what was sent before, when this is a correction of it. */
   readonly standing?: string | undefined
+  /** The consultation has closed; the form can be sent until then. */
+  readonly grace?: Date | undefined
   /** What the questionnaire's newer edition changed. */
   readonly told?: ComponentChildren
 }
@@ -41,7 +43,8 @@ export function FormShell({
   errors?: readonly FieldProblem[] | undefined
   children: ComponentChildren
 }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const before = page.fromCheck
     ? { kind: 'check' as const, id: 'check' }
     : stepBefore(page.steps, page.current)
@@ -56,6 +59,13 @@ export function FormShell({
       <ErrorSummary errors={errors ? [...errors] : undefined} />
       {page.told}
       {page.standing && <InsetText>{t('submissions.draft.stands', { reference: page.standing })}</InsetText>}
+      {page.grace && (
+        <InsetText>
+          {t('submissions.draft.grace', {
+            until: words.instant(page.grace, page.consultation.edition.timeZone),
+          })}
+        </InsetText>
+      )}
       <PageHeading
         caption={t('submissions.form.caption', {
           position,

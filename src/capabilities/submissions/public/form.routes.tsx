@@ -8,6 +8,7 @@ import { atForm, type Keyed, open, sendClosed } from './at-form.tsx'
 import { CheckPage } from './check.view.tsx'
 import { sectionRoutes } from './section.routes.tsx'
 import { senderRoutes } from './sender.routes.tsx'
+import { sendUnknownLink } from './unknown-link.tsx'
 import { visit } from './visit.ts'
 
 /** Pages of the form, in the order people go through them, down to sending it. */
@@ -30,14 +31,14 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const words = form.wordsOf(request)
       const found = await visit(house, request.params.key, request.language)
-      if (!found) return reply.callNotFound()
+      if (!found) return sendUnknownLink(house, request, reply)
       const fields = formOf(request)
       const sent = await submit(house.db, house, house.now(), words, found.consultation, found.key, {
         editionId: fieldOf(fields, 'edition'),
         revision: fieldOf(fields, 'revision'),
       })
       if (sent.ok) return reply.redirect(words.href(`${ownPath(found.keyText)}?received`), 303)
-      if (sent.reason === 'unknown') return reply.callNotFound()
+      if (sent.reason === 'unknown') return sendUnknownLink(house, request, reply)
       if (sent.reason === 'closed') return sendClosed(house, found, request, reply)
       if (sent.reason === 'withdrawn') return reply.redirect(words.href(ownPath(found.keyText)), 303)
       const problems: readonly SendProblem[] =

@@ -11,21 +11,24 @@ import {
   type PublishedConsultation,
 } from '../../consultations/index.ts'
 import { leaveCorrection } from '../leave-correction.ts'
-import { findOwnSubmission, findReference, type OwnSubmission } from '../own-submission.ts'
+import { findOwnSubmission, findReference, type OwnSubmission, readVersion } from '../own-submission.ts'
 import { ownSubmissionPlace } from '../places.ts'
 import { readPrivateKey } from '../private-key.ts'
 import { reopen } from '../reopen.ts'
 import { Email, longestReason } from '../schemas.ts'
 import { ownPath } from '../steps.ts'
+import { listVersions } from '../versions.ts'
 import { withdraw } from '../withdraw.ts'
 import { DraftPage, EditionTold } from './draft.view.tsx'
+import { EarlierVersionPage } from './earlier.view.tsx'
 import { OwnPage } from './own.view.tsx'
 import { ReceiptPage } from './receipt.view.tsx'
 import { ClosedPage } from './start.view.tsx'
+import { sendUnknownLink } from './unknown-link.tsx'
 import { visit } from './visit.ts'
 import { WithdrawPage } from './withdraw.view.tsx'
 
-type Keyed = { Params: { key: string }; Querystring: Record<string, string | undefined> }
+type Keyed = { Params: { key: string; number?: string }; Querystring: Record<string, string | undefined> }
 
 interface Owned {
   readonly keyText: string
@@ -59,7 +62,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
     (handle: (owned: Owned, request: FastifyRequest<Keyed>, reply: FastifyReply) => Promise<unknown>) =>
     async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
       const owned = await findOwned(request.params.key)
-      return owned ? handle(owned, request, reply) : reply.callNotFound()
+      return owned ? handle(owned, request, reply) : sendUnknownLink(house, request, reply)
     }
 
   const showDraft = async (
@@ -68,7 +71,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
     extra: { mailed?: boolean; problem?: { value: string; message: string } } = {},
   ) => {
     const found = await visit(house, request.params.key, request.language)
-    if (!found) return reply.callNotFound()
+    if (!found) return sendUnknownLink(house, request, reply)
     if (!found.accepting)
       return sendPage(
         request,
@@ -87,12 +90,17 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         draft={found.draft}
         steps={found.steps}
         standing={standing}
+        grace={found.grace}
         told={found.changes.length > 0 ? <EditionTold lines={found.changes} /> : undefined}
         {...extra}
       />,
       { status: extra.problem ? 422 : 200 },
     )
   }
+
+  // A link that was cut off, wherever: the person is told so, and nothing else.
+  for (const path of ['/my', '/my/*'])
+    app.get(path, { config: open }, (request, reply) => sendUnknownLink(house, request, reply))
 
   app.get<Keyed>('/my/:key', { config: open }, async (request, reply) => {
     const found = await visit(house, request.params.key, request.language)
@@ -101,7 +109,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
     const canSend = !owned || (found?.accepting && !owned.submission.withdrawnAt)
     if (found && !found.draft.sentAt && canSend)
       return showDraft(request, reply, { mailed: 'mailed' in request.query })
-    if (!owned) return reply.callNotFound()
+    if (!owned) return sendUnknownLink(house, request, reply)
     const { submission, consultation, edition, keyText } = owned
     const panels = await house.places.fill(
       ownSubmissionPlace,
@@ -117,6 +125,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         consultation={consultation}
         edition={edition}
         submission={submission}
+        earlier={(await listVersions(house.db, submission.submissionId)).slice(1)}
         open={isOpen(consultation, house.now())}
         justReceived={'received' in request.query}
         unsent={found && !found.draft.sentAt ? found.draft.content : undefined}
@@ -130,7 +139,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'public', audit: 'none', perMinute: 10 } },
     async (request, reply) => {
       const found = await visit(house, request.params.key, request.language)
-      if (!found) return reply.callNotFound()
+      if (!found) return sendUnknownLink(house, request, reply)
       const words = house.words.in(request.language)
       const to = fieldOf(formOf(request), 'email').trim()
       if (!Email.safeParse(to).success)
@@ -145,6 +154,32 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
       )
       return reply.redirect(words.href(`${ownPath(found.keyText)}?mailed`), 303)
     },
+  )
+
+  app.get<Keyed>(
+    '/my/:key/version/:number',
+    { config: open },
+    atOwn(async ({ keyText, submission, edition }, request, reply) => {
+      const { submissionId } = submission
+      const versions = await listVersions(house.db, submissionId)
+      const version = versions.find(({ number }) => String(number) === request.params.number)
+      if (!version) return reply.callNotFound()
+      if (version.versionId === submission.versionId)
+        return reply.redirect(house.words.in(request.language).href(ownPath(keyText)), 303)
+      const answered = await findPublishedEdition(house.publicDb, version.editionId)
+      return sendPage(
+        request,
+        reply,
+        house,
+        <EarlierVersionPage
+          keyText={keyText}
+          submission={submission}
+          version={version}
+          edition={answered?.edition ?? edition}
+          content={await readVersion(house.db, submissionId, version.versionId)}
+        />,
+      )
+    }),
   )
 
   app.get<Keyed>(
@@ -187,7 +222,8 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'public', audit: 'submission.correction-left' } },
     async (request, reply) => {
       const key = readPrivateKey(request.params.key)
-      if (!key || !(await leaveCorrection(house.db, house.now(), key)).ok) return reply.callNotFound()
+      if (!key || !(await leaveCorrection(house.db, house.now(), key)).ok)
+        return sendUnknownLink(house, request, reply)
       return reply.redirect(house.words.in(request.language).href(ownPath(request.params.key)), 303)
     },
   )
@@ -216,7 +252,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         return sendPage(request, reply, house, page, { status: 422 })
       }
       const withdrawn = key && (await withdraw(house.db, house.now(), key, reason || undefined))
-      if (!withdrawn?.ok) return reply.callNotFound()
+      if (!withdrawn?.ok) return sendUnknownLink(house, request, reply)
       return reply.redirect(house.words.in(request.language).href(ownPath(owned.keyText)), 303)
     }),
   )

@@ -15,17 +15,18 @@ import {
 } from '../../../ui/index.ts'
 import {
   closingInWords,
-  describeAnswer,
   type Edition,
   NoticeView,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
-import { answersIn, type OwnSubmission } from '../own-submission.ts'
+import type { OwnSubmission } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
-import { AnswerLines, SenderSummary, WithholdSummary } from './answers.view.tsx'
+import type { VersionLine } from '../versions.ts'
+import { EarlierVersions } from './earlier.view.tsx'
 import { KeptWords } from './kept-words.view.tsx'
 import { PrivateLink } from './private-link.tsx'
+import { SentAnswers } from './sent.view.tsx'
 
 /** A person's own submission: proof, what was sent, what they can still do, what became of it. */
 export function OwnPage({
@@ -33,6 +34,7 @@ export function OwnPage({
   consultation,
   edition,
   submission,
+  earlier,
   open,
   justReceived,
   unsent,
@@ -43,6 +45,8 @@ export function OwnPage({
   /** The edition that was answered. */
   edition: Edition
   submission: OwnSubmission
+  /** The versions that were corrected since, newest first. */
+  earlier: readonly VersionLine[]
   open: boolean
   justReceived: boolean
   /** A correction that was begun and can no longer be sent. */
@@ -105,7 +109,10 @@ export function OwnPage({
           },
         ]}
       />
-      <PrivateLink path={ownPath(keyText)} withdrawn={submission.withdrawnAt !== null} />
+      <PrivateLink
+        path={ownPath(keyText)}
+        opens={submission.withdrawnAt ? 'withdrawn' : open ? 'open' : 'closed'}
+      />
       <ul class="govuk-list">
         <li>
           <Link href={ownPath(keyText, 'receipt')}>{t('submissions.own.print')}</Link>
@@ -141,6 +148,7 @@ export function OwnPage({
       )}
       <h2 class="govuk-heading-m">{t('submissions.own.what-sent')}</h2>
       <SentAnswers edition={edition} submission={submission} />
+      <EarlierVersions keyText={keyText} versions={earlier} timeZone={zone} />
       {unsent && (
         <Details summary={t('submissions.own.unsent')}>
           <p class="govuk-body">{t('submissions.own.unsent-meaning')}</p>
@@ -151,36 +159,5 @@ export function OwnPage({
         <NoticeView notice={edition.notice} contact={edition.contact} />
       </Details>
     </PublicShell>
-  )
-}
-
-export function SentAnswers({ edition, submission }: { edition: Edition; submission: OwnSubmission }) {
-  const words = useWords()
-  const answers = answersIn(edition, submission.content)
-  const questions = edition.sections.flatMap((section) => section.questions)
-  return (
-    <>
-      <SummaryList
-        rows={questions
-          .filter((question) => answers[question.id] !== undefined)
-          .map((question) => ({
-            key: question.label,
-            value: <AnswerLines lines={describeAnswer(question, answers[question.id] as never, words)} />,
-          }))}
-      />
-      <SenderSummary
-        content={{
-          sender: {
-            kind: submission.kind,
-            name: submission.name ?? undefined,
-            organisation: submission.organisation ?? undefined,
-            onBehalfOf: submission.onBehalfOf ?? undefined,
-            email: submission.email ?? undefined,
-            wantsResults: submission.wantsResults,
-          },
-        }}
-      />
-      <WithholdSummary edition={edition} withhold={submission.content.withhold} />
-    </>
   )
 }

@@ -2,7 +2,7 @@ import { Instant, Link, PageHeading, PublicShell, SummaryList, useWords } from '
 import type { Edition, PublishedConsultation } from '../../consultations/index.ts'
 import type { OwnSubmission } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
-import { SentAnswers } from './own.view.tsx'
+import { SentAnswers } from './sent.view.tsx'
 
 export function ReceiptPage({
   keyText,

@@ -8,6 +8,7 @@ import { savePage, type TypedPage } from '../save-page.ts'
 import type { DraftContent } from '../submissions.ts'
 import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import { SectionPage } from './section.view.tsx'
+import { sendUnknownLink } from './unknown-link.tsx'
 import { type Visit, visit } from './visit.ts'
 
 /** Pages of the questionnaire, one section each. */
@@ -44,7 +45,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
         const { answers, problems: flaws } = posted(found, request, section)
         const page = pageTyped(section, fields, answers, flaws.length === 0)
         const saved = await savePage(house.db, house.now(), found.key, page)
-        if (!saved.ok && saved.reason === 'unknown') return reply.callNotFound()
+        if (!saved.ok && saved.reason === 'unknown') return sendUnknownLink(house, request, reply)
         if (!saved.ok && saved.reason === 'sent')
           return form.sentMeanwhile(found, { answers }, request, reply)
         const stands = saved.draft ?? found.draft

@@ -9,6 +9,7 @@ import type { DraftContent } from '../submissions.ts'
 import { strayRequests } from '../withhold-requests.ts'
 import { AboutPage } from './about.view.tsx'
 import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
+import { sendUnknownLink } from './unknown-link.tsx'
 import type { Visit } from './visit.ts'
 import { WithholdPage } from './withhold.view.tsx'
 
@@ -81,7 +82,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
             editionId: fieldOf(fields, 'edition'),
             done: flaws.length === 0,
           })
-          if (!saved.ok && saved.reason === 'unknown') return reply.callNotFound()
+          if (!saved.ok && saved.reason === 'unknown') return sendUnknownLink(house, request, reply)
           if (!saved.ok && saved.reason === 'sent') return form.sentMeanwhile(found, typed, request, reply)
           const stands = saved.draft ?? found.draft
           const draft = { ...stands, content: { ...stands.content, ...typed } }

@@ -2,11 +2,11 @@ import type { House } from '../../../platform/house.ts'
 import {
   findPublishedConsultationById,
   isOpen,
-  isWithinGrace,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
 import { changesSince } from '../changes-since.ts'
 import { type Draft, findDraft } from '../drafts.ts'
+import { graceUntil } from '../grace.ts'
 import { type PrivateKey, readPrivateKey } from '../private-key.ts'
 import { saveDraft } from '../save-draft.ts'
 import { type Step, stepsOf } from '../steps.ts'
@@ -20,6 +20,8 @@ export interface Visit {
   readonly steps: readonly Step[]
   /** True while the form can be sent. */
   readonly accepting: boolean
+  /** The consultation has closed; the form can be sent until then, because it was begun before. */
+  readonly grace: Date | undefined
   /** What a newer edition changed, until the person has saved a page that told them. */
   readonly changes: readonly string[]
 }
@@ -56,15 +58,15 @@ export async function visit(
   const changes = toldSince
     ? await changesSince(house, consultation, toldSince, house.words.in(language))
     : []
+  const grace = graceUntil(consultation, draft, house.settings.closingGraceMinutes, now)
   return {
     keyText,
     key,
     draft,
     consultation,
     steps: stepsOf(consultation.edition, draft.content),
-    accepting:
-      isOpen(consultation, now) ||
-      isWithinGrace(consultation, draft.createdAt, house.settings.closingGraceMinutes, now),
+    accepting: isOpen(consultation, now) || grace !== undefined,
+    grace,
     changes,
   }
 }

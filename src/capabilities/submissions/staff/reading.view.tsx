@@ -58,7 +58,16 @@ export function ReadingPage({
         </WarningText>
       )}
       {version.versionId !== submission.currentVersionId && (
-        <WarningText>{t('submissions.staff.looking-at', { number: version.number })}</WarningText>
+        <WarningText>
+          {t(
+            submission.withdrawnAt
+              ? 'submissions.staff.looking-at-withdrawn'
+              : 'submissions.staff.looking-at',
+            {
+              number: version.number,
+            },
+          )}
+        </WarningText>
       )}
       <Columns aside={panels}>
         <h2 class="govuk-heading-m">{t('submissions.staff.answers')}</h2>
@@ -102,7 +111,9 @@ export function ReadingPage({
             <li key={each.versionId}>
               <Link href={`/staff/submissions/${submission.submissionId}?version=${each.number}`}>
                 {each.versionId === submission.currentVersionId
-                  ? t('submissions.staff.current', { number: each.number })
+                  ? t(submission.withdrawnAt ? 'submissions.staff.last' : 'submissions.staff.current', {
+                      number: each.number,
+                    })
                   : t('submissions.staff.version', { number: each.number })}
               </Link>{' '}
               <Instant at={each.receivedAt} timeZone={zone} />
