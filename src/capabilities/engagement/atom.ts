@@ -5,6 +5,9 @@ export interface AtomEntry {
   /** The same for ever, unlike any other on the site. */
   readonly id: string
   readonly title: string
+  /** In one or two sentences. */
+  readonly content: string
+  /** When it was made public. */
   readonly at: Date
   readonly href: string
   readonly category: string
@@ -46,7 +49,7 @@ export function atom(feed: AtomFeed): string {
       `    <updated>${moment(entry.at)}</updated>`,
       `    <category term="${escapeXml(entry.category)}"/>`,
       `    <link rel="alternate" type="text/html" href="${escapeXml(entry.href)}"/>`,
-      `    <content type="text">${escapeXml(entry.title)}</content>`,
+      `    <content type="text">${escapeXml(entry.content)}</content>`,
       '  </entry>',
     ]),
     '</feed>',

@@ -5,13 +5,14 @@ import {
   closingInWords,
   type ListedConsultation,
   listPublishedConsultations,
+  openingInWords,
   opensAtAnHour,
 } from '../consultations/index.ts'
 import { findLastChanged } from '../ledger/index.ts'
 import { listPublishedSessions, listPublishedTreaties, type PublishedSession } from '../negotiations/index.ts'
 import type { AtomFeed } from './atom.ts'
 import type { CalendarEvent } from './icalendar.ts'
-import { listPublishedUpdates, type RevisionOf, readRevisions } from './published.ts'
+import { listPublishedUpdates, type PublishedUpdate, type RevisionOf, readRevisions } from './published.ts'
 
 type Treaty = Awaited<ReturnType<typeof listPublishedTreaties>>[number]
 
@@ -24,6 +25,16 @@ export async function readFeed(house: House, words: Words, treaty?: Treaty): Pro
   const absolute = (path: string) => baseUrl + words.href(path)
   // RFC 4151 knows no ports.
   const { hostname } = new URL(baseUrl)
+  const consultations = await listPublishedConsultations(house.publicDb, treaty?.treatyId)
+  const contentOf = (update: PublishedUpdate): string => {
+    const title = titleOf(words, update)
+    const promised = consultations.find((each) => each.consultationId === update.subjectId)
+    if (!promised || !update.kind.startsWith('consultation.')) return title
+    const [opening, closing] = [openingInWords, closingInWords].map((inWords) =>
+      inWords(promised, words, house.settings.timeZone),
+    )
+    return words.t('engagement.feed.consultation', { title, opening, closing })
+  }
   return {
     title: treaty
       ? words.t('engagement.feed.of-treaty', { treaty: treaty.shortTitle, site: siteName })
@@ -34,17 +45,18 @@ export async function readFeed(house: House, words: Words, treaty?: Treaty): Pro
     timeZone: house.settings.timeZone,
     page: absolute(treaty ? `/treaties/${treaty.slug}` : '/updates'),
     entries: updates.map((update) => ({
+      content: contentOf(update),
       id: `tag:${hostname},${update.at.toISOString().slice(0, 10)}:publication-${update.revision}`,
-      title: words.t('engagement.feed.entry', {
-        kind: words.named(`ledger.news.${update.kind}`),
-        title: update.title,
-      }),
+      title: titleOf(words, update),
       at: update.at,
       href: absolute(update.path),
       category: update.kind,
     })),
   }
 }
+
+const titleOf = (words: Words, { kind, title }: PublishedUpdate): string =>
+  words.t('engagement.feed.entry', { kind: words.named(`ledger.news.${kind}`), title })
 
 /** Sessions and the openings and closings of consultations: of the whole site, or of one treaty. */
 export async function readCalendar(
@@ -136,7 +148,7 @@ function consultationEvents(
       when: when(edition.hoursStated ? closesAt : new Date(closesAt.getTime() - 1), edition.hoursStated),
       summary: words.t('engagement.calendar.closes', {
         title: edition.title,
-        closing: closingInWords(consultation, words),
+        closing: closingInWords(consultation, words, house.settings.timeZone),
       }),
     },
   ]

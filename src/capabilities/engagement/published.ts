@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import '../consultations/index.ts'
 import '../ledger/index.ts'
 import '../negotiations/index.ts'
 
@@ -14,6 +15,8 @@ export interface PublishedUpdate {
   readonly title: string
   /** Where it stands on this site, in English. */
   readonly path: string
+  /** Of the consultation it tells of, or null: its own promises are made there, not in the site's zone. */
+  readonly timeZone: string | null
   readonly treaty: { readonly slug: string; readonly shortTitle: string } | null
 }
 
@@ -56,7 +59,9 @@ export async function listPublishedUpdates(
   const rows = await publicDb
     .selectFrom('publishedPublication as p')
     .leftJoin('publishedTreaty as t', 't.treatyId', 'p.treatyId')
+    .leftJoin('publishedConsultation as c', 'c.consultationId', 'p.subjectId')
     .select(['p.revision', 'p.at', 'p.kind', 'p.subjectId', 'p.title', 'p.path', 't.slug', 't.shortTitle'])
+    .select(sql<string | null>`c.content->>'timeZone'`.as('timeZone'))
     .where('p.news', '=', true)
     .where(({ not, exists, and, eb, selectFrom }) =>
       not(

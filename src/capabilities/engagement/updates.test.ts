@@ -1,9 +1,11 @@
 import { DOMParser } from 'linkedom'
 import { expect, test } from 'vitest'
 import { startHouse } from '../../app/testing/start.ts'
+import { signInAs } from '../accounts/factories.ts'
 import { aPublishedConsultation } from '../consultations/factories.ts'
 import { recordPublication } from '../ledger/index.ts'
 import { aSchedule, aSession, aTreaty } from '../negotiations/factories.ts'
+import { importReport } from '../reporting/index.ts'
 import { type Property, readEvents, textOf } from './testing/read-icalendar.ts'
 
 const property = (event: readonly Property[], name: string) => event.find((each) => each.name === name)
@@ -90,17 +92,63 @@ test('a consultation that is open as it is announced is told once; one announced
   const titles = [...body.matchAll(/<title>(Consultation [^<]*)/g)].map((match) => match[1])
   expect(titles).toEqual([
     'Consultation open: Later',
-    'Consultation announced: Later',
     'Consultation open: At once',
+    'Consultation announced: Later',
   ])
-  // A day that began here has not begun in Greenwich: it must not read as the day before.
-  expect(body).toContain('<published>2022-07-15T00:00:00+12:00</published>')
+  // It opened, as promised, before it was published here: the entry bears the moment at which it could be read.
+  expect(body).not.toContain('2022-07-15T')
+  expect(body).toContain('<published>2022-07-20T12:00:00+12:00</published>')
+  expect(body).toContain('Consultation open: At once. Opens: 15 July 2022. Closes: ')
   // And no calendar makes an hour of it.
   const events = readEvents((await under.app.inject({ url: '/calendar.ics' })).body)
   const opening = events.find((event) => property(event, 'SUMMARY')?.value === 'Opens: At once') ?? []
   expect(property(opening, 'DTSTART')).toMatchObject({ parameters: { VALUE: 'DATE' }, value: '20220715' })
   const page = await under.app.inject({ url: '/consultations/at-once' })
   expect(page.body).not.toContain('12:00 am')
+})
+
+test('what was published is told in the site’s zone on every page, what is promised in the consultation’s', async () => {
+  const under = await startHouse({ now: '2026-11-24T00:00:00Z' })
+  const vienna = { timeZone: 'Europe/Vienna', slug: 'vienna' }
+  const consultation = await aPublishedConsultation(under, {
+    ...vienna,
+    title: 'What should Vienna say?',
+    opens: '2026-11-20T00:00',
+    closes: '2026-12-20T17:00',
+  })
+  await under.work()
+  under.setTime('2026-12-21T20:00:00Z')
+  const people = {
+    author: await signInAs(under, ['engagement-lead']),
+    approver: await signInAs(under, ['approver']),
+  }
+  const part = { text: 'Words.', source: null, certainty: 'stated' } as const
+  const imported = await importReport(
+    under.db,
+    under.house.now(),
+    { author: { id: people.author.staffId }, approver: { id: people.approver.staffId } },
+    consultation.consultationId,
+    [
+      {
+        content: { title: 'One', asked: part, said: part, did: part },
+        evidence: { kind: 'none' },
+        sessionIds: [],
+        statementIds: [],
+      },
+    ],
+  )
+  expect(imported.ok).toBe(true)
+  const read = async (url: string) => (await under.app.inject(url)).body.replaceAll(/<[^>]*>|\s+/g, ' ')
+  // It is the 21st in Vienna still.
+  for (const url of ['/updates', '/', '/consultations/vienna', '/consultations/vienna/results'])
+    expect(await read(url), url).toContain('22 December 2026 (Auckland time)')
+  const { body } = await under.app.inject('/updates.atom')
+  expect(body).toContain('<published>2026-12-22T09:00:00+13:00</published>')
+  // Published on the 24th, with an opening promised for the 20th of Vienna.
+  expect(body).toContain('<published>2026-11-24T13:00:00+13:00</published>')
+  expect(body).toContain(
+    'Opens: 20 November 2026 (Vienna time). Closes: 5:00 pm on Sunday 20 December 2026 (',
+  )
 })
 
 test('the calendar holds sessions as whole days, and openings and closings as moments', async () => {

@@ -50,12 +50,12 @@ export const mayApprove = (
 ): boolean => isSecondPerson(actor, version.proposedBy, version.editedBy)
 
 /**
- * True for a publication of which only the day is known: one brought over from elsewhere, which then bears the day's noon
- * to the millisecond. A deed of this house has a moment of its own.
+ * True for a publication of which only the day is known: one brought over from elsewhere, which then bears the day's first
+ * moment to the millisecond. A deed of this house has a moment of its own.
  */
 export const isKnownToTheDay = (publishedAt: Date, timeZone: string): boolean => {
-  const noon = instantOf(`${civilDateAt(publishedAt, timeZone)}T12:00`, timeZone)
-  return noon.ok && noon.at.getTime() === publishedAt.getTime()
+  const beginning = instantOf(`${civilDateAt(publishedAt, timeZone)}T00:00`, timeZone)
+  return beginning.ok && beginning.at.getTime() === publishedAt.getTime()
 }
 
 /** What an entry still has to say before a second person can judge it. */

@@ -7,6 +7,7 @@ import {
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
+import { publicationDay } from '../../ledger/index.ts'
 import { Original } from '../../negotiations/index.ts'
 import type { PublishedUpdate } from '../published.ts'
 
@@ -18,7 +19,8 @@ export interface UpdatesPage {
 
 /** What was published, newest first. */
 export function UpdatesView({ page }: { page: UpdatesPage }) {
-  const { t, named, day } = useWords()
+  const words = useWords()
+  const { t, named } = words
   const { settings } = useFrame()
   return (
     <PublicShell
@@ -43,7 +45,9 @@ export function UpdatesView({ page }: { page: UpdatesPage }) {
               <p class="app-card__meta">
                 <span>
                   {named(`ledger.news.${update.kind}`)}:{' '}
-                  <time datetime={update.at.toISOString()}>{day(update.at, settings.timeZone)}</time>
+                  <time datetime={update.at.toISOString()}>
+                    {publicationDay(words, update.at, settings.timeZone, update.timeZone)}
+                  </time>
                 </span>
               </p>
               <h2 class="app-card__title">

@@ -1,5 +1,6 @@
 import { Link, useFrame, useWords } from '../../../ui/index.ts'
 import type { PublishedUpdate } from '../../engagement/index.ts'
+import { publicationDay } from '../../ledger/index.ts'
 import { Original } from '../../negotiations/index.ts'
 
 /** The newest updates in short: when, of what kind, and where it stands. */
@@ -12,8 +13,10 @@ export function UpdateList({ updates }: { updates: readonly PublishedUpdate[] })
       {updates.map((update) => (
         <li class="app-update-list__update">
           <p class="app-update-list__when">
-            <time datetime={update.at.toISOString()}>{words.day(update.at, settings.timeZone)}</time>:{' '}
-            {words.named(`ledger.news.${update.kind}`)}
+            <time datetime={update.at.toISOString()}>
+              {publicationDay(words, update.at, settings.timeZone, update.timeZone)}
+            </time>
+            : {words.named(`ledger.news.${update.kind}`)}
           </p>
           <Link href={update.path}>
             <Original>{update.title}</Original>

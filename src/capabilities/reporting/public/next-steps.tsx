@@ -1,4 +1,4 @@
-import { Link, useWords } from '../../../ui/index.ts'
+import { Link, useFrame, useWords } from '../../../ui/index.ts'
 import { closingInWords, openingInWords } from '../../consultations/index.ts'
 import { Original, When } from '../../negotiations/index.ts'
 import type { ResultsPage } from './results.view.tsx'
@@ -7,6 +7,7 @@ import type { ResultsPage } from './results.view.tsx'
 export function NextSteps({ page }: { page: ResultsPage }) {
   const words = useWords()
   const { t } = words
+  const { settings } = useFrame()
   const { treaty, upcoming, askedNext } = page
   const nothing = upcoming.length === 0 && askedNext.length === 0
   return (
@@ -24,8 +25,8 @@ export function NextSteps({ page }: { page: ResultsPage }) {
               </Link>
               :{' '}
               {t('reporting.results.asked-next', {
-                opening: openingInWords(consultation, words),
-                closing: closingInWords(consultation, words),
+                opening: openingInWords(consultation, words, settings.timeZone),
+                closing: closingInWords(consultation, words, settings.timeZone),
               })}
             </li>
           ))}

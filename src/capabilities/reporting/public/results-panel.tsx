@@ -1,6 +1,7 @@
 import { panel } from '../../../platform/places.ts'
-import { Link, useWords } from '../../../ui/index.ts'
+import { Link, useFrame, useWords } from '../../../ui/index.ts'
 import { consultationPlace } from '../../consultations/index.ts'
+import { publicationDay } from '../../ledger/index.ts'
 import { Original } from '../../negotiations/index.ts'
 import { findPublishedReport, listPublishedEntries, type PublishedEntry } from '../published.ts'
 
@@ -27,6 +28,7 @@ function Results(props: {
 }) {
   const words = useWords()
   const { t } = words
+  const { settings } = useFrame()
   const path = `/consultations/${props.slug}/results`
   return (
     <section aria-labelledby="results">
@@ -34,7 +36,9 @@ function Results(props: {
         {t('reporting.panel.title')}
       </h2>
       <p class="govuk-body">
-        {t('reporting.panel.text', { published: words.day(props.publishedAt, props.timeZone) })}
+        {t('reporting.panel.text', {
+          published: publicationDay(words, props.publishedAt, settings.timeZone, props.timeZone),
+        })}
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {props.entries.map((entry) => (

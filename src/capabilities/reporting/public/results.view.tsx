@@ -6,6 +6,7 @@ import {
   Link,
   PageHeading,
   PublicShell,
+  useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type ListedConsultation,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
+import { publicationDay } from '../../ledger/index.ts'
 import {
   Original,
   type PublishedSession,
@@ -54,6 +56,8 @@ export function ResultsView({ page }: { page: ResultsPage }) {
   const { t } = words
   const { consultation, treaty, report, entries, takenBack } = page
   const { edition } = consultation
+  const { settings } = useFrame()
+  const publishedOn = (at: Date) => publicationDay(words, at, settings.timeZone, edition.timeZone)
   const path = `/consultations/${consultation.slug}`
   return (
     <PublicShell
@@ -82,11 +86,10 @@ export function ResultsView({ page }: { page: ResultsPage }) {
       />
       <p class="govuk-body">
         {t('reporting.results.published', {
-          published: words.day(report.publishedAt, edition.timeZone),
-          changed:
-            report.changedAt > report.publishedAt ? words.day(report.changedAt, edition.timeZone) : 'never',
+          published: publishedOn(report.publishedAt),
+          changed: report.changedAt > report.publishedAt ? publishedOn(report.changedAt) : 'never',
         })}{' '}
-        {t('reporting.results.counted', { at: words.instant(report.changedAt, edition.timeZone) })}
+        {t('reporting.results.counted', { at: words.instant(report.changedAt, settings.timeZone) })}
         {report.receivedSynthetic > 0
           ? ` ${t('reporting.results.synthetic', { count: report.receivedSynthetic, all: String(report.receivedSynthetic === report.receivedCount) })}`
           : null}
@@ -103,7 +106,7 @@ export function ResultsView({ page }: { page: ResultsPage }) {
           <ul class="govuk-list govuk-list--bullet">
             {takenBack.map((each) => (
               <li>
-                <Instant at={each.takenBackAt} timeZone={edition.timeZone} />:{' '}
+                <Instant at={each.takenBackAt} timeZone={settings.timeZone} />:{' '}
                 <Original>{each.reason}</Original>
               </li>
             ))}
@@ -131,7 +134,7 @@ export function ResultsView({ page }: { page: ResultsPage }) {
 function Entry({ entry, page }: { entry: PublishedEntry; page: ResultsPage }) {
   const { t } = useWords()
   const { content } = entry
-  const zone = page.consultation.edition.timeZone
+  const zone = useFrame().settings.timeZone
   const sessions = page.sessions.filter((each) => entry.sessionIds.includes(each.sessionId))
   const statements = page.statements.filter((each) => entry.statementIds.includes(each.statementId))
   const treatyPath = page.treaty && `/treaties/${page.treaty.slug}`
