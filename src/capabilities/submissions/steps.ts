@@ -16,14 +16,28 @@ export function stepsOf(edition: Edition, content: DraftContent): Step[] {
       id: section.id,
       section,
     })),
-    { kind: 'about', id: 'about-you' },
-    { kind: 'withhold', id: 'withhold' },
-    { kind: 'check', id: 'check' },
+    ...ownSteps,
   ]
 }
 
-/** Paths of a person's own pages. */
-export const ownPath = (key: string, ...rest: string[]): string => ['/my', key, ...rest].join('/')
+/** After the questions. */
+const ownSteps: readonly Step[] = [
+  { kind: 'about', id: 'about-you' },
+  { kind: 'withhold', id: 'withhold' },
+  { kind: 'check', id: 'check' },
+]
+
+/** Every page there is, whatever the answers. */
+export const everyStep = ({ sections }: Pick<Edition, 'sections'>): Step[] => [
+  ...sections
+    .filter(({ questions }) => questions.length > 0)
+    .map((section) => ({ kind: 'section' as const, id: section.id, section })),
+  ...ownSteps,
+]
+
+/** Paths of a person's own pages. A preview has a path in the key's place. */
+export const ownPath = (key: string, ...rest: string[]): string =>
+  [key.startsWith('/') ? key : `/my/${key}`, ...rest].join('/')
 
 export const stepPath = (key: string, step: Pick<Step, 'kind' | 'id'>): string =>
   step.kind === 'section' ? ownPath(key, 'part', step.id) : ownPath(key, step.id)

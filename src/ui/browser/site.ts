@@ -2,6 +2,7 @@
 import { autosave } from './autosave.ts'
 import { countCharacters } from './character-count.ts'
 import { revealChoices } from './choices.ts'
+import { followConditions } from './conditions.ts'
 import { focusTargets } from './focus.ts'
 import { submitOnce } from './submit-once.ts'
 import { showTabs } from './tabs.ts'
@@ -11,6 +12,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 focusTargets()
 submitOnce()
 revealChoices()
+followConditions()
 showTabs()
 countCharacters()
 autosave()

@@ -4,6 +4,7 @@ import {
   NoticeView,
   type PublishedConsultation,
   shownQuestions,
+  withoutHidden,
 } from '../../consultations/index.ts'
 import { ownPath, stepPath, toChange } from '../steps.ts'
 import type { SendProblem } from '../submit.ts'
@@ -16,6 +17,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
   const { t } = words
   const { consultation, draft, key } = page
   const { sender, answers } = draft.content
+  const counted = withoutHidden(consultation.edition, answers)
   const withhold = standingRequests(consultation.edition, draft.content)
   const stray = new Set(strayRequests(consultation.edition, draft.content))
   const change = (href: string, about: string) => [{ href, label: t('submissions.check.change'), about }]
@@ -39,7 +41,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
             <section key={step.id} id={`answers-${step.id}`} tabIndex={-1}>
               <h2 class="govuk-heading-m">{step.section.title}</h2>
               <SummaryList
-                rows={shownQuestions(step.section, answers).map((question) => ({
+                rows={shownQuestions(step.section, counted).map((question) => ({
                   key: question.label,
                   value: (
                     <AnswerLines

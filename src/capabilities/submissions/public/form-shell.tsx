@@ -18,6 +18,8 @@ import { ownPath, type Step, stepBefore, stepPath, toChange } from '../steps.ts'
 /** What every page of the form is made from. */
 export interface FormPage {
   readonly key: string
+  /** For staff, before anything is public: every question is there, answered or not, and nothing is kept. */
+  readonly preview?: boolean
   readonly consultation: PublishedConsultation
   readonly draft: Draft
   readonly steps: readonly Step[]

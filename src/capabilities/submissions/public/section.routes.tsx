@@ -2,7 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf, type PostedForm } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
-import { type Answers, type Problem, readSection, type Section } from '../../consultations/index.ts'
+import {
+  type Answers,
+  type Problem,
+  questionsOnPage,
+  readSection,
+  type Section,
+  withoutHidden,
+} from '../../consultations/index.ts'
 import { fingerprintOf } from '../../ledger/index.ts'
 import { savePage, type TypedPage } from '../save-page.ts'
 import type { DraftContent } from '../submissions.ts'
@@ -16,7 +23,12 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
   const form = atForm(house)
 
   const posted = (found: Visit, request: FastifyRequest<Keyed>, section: Section) =>
-    readSection(section, formOf(request), form.wordsOf(request), found.draft.content.answers)
+    readSection(
+      section,
+      formOf(request),
+      form.wordsOf(request),
+      withoutHidden(found.consultation.edition, found.draft.content.answers),
+    )
 
   app.get<Keyed>(
     '/my/:key/part/:section',
@@ -43,7 +55,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
         if (!section) return reply.callNotFound()
         const fields = formOf(request)
         const { answers, problems: flaws } = posted(found, request, section)
-        const page = pageTyped(section, fields, answers, flaws.length === 0)
+        const page = pageTyped(found, section, fields, answers, flaws.length === 0)
         const saved = await savePage(house.db, house.now(), found.key, page)
         if (!saved.ok && saved.reason === 'unknown') return sendUnknownLink(house, request, reply)
         if (!saved.ok && saved.reason === 'sent')
@@ -81,7 +93,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
       return reply.code(409).send({ saved: false, reason: 'edition-changed' })
     const fields = formOf(request)
     const { answers } = readSection(section, fields, form.wordsOf(request))
-    const page = pageTyped(section, fields, answers, false)
+    const page = pageTyped(found, section, fields, answers, false)
     const saved = await savePage(house.db, house.now(), found.key, page)
     if (!saved.ok) return reply.code(409).send({ saved: false, reason: saved.reason })
     return reply.send({
@@ -101,12 +113,19 @@ const shownOf = (section: Section, content: DraftContent): unknown =>
 const baseOf = (section: Section, content: DraftContent): string => fingerprintOf(shownOf(section, content))
 
 /** The section as it was posted. */
-const pageTyped = (section: Section, form: PostedForm, answers: Answers, done: boolean): TypedPage => ({
+const pageTyped = (
+  { consultation: { edition } }: Visit,
+  section: Section,
+  form: PostedForm,
+  answers: Answers,
+  done: boolean,
+): TypedPage => ({
   step: section.id,
   shown: (content) => shownOf(section, content),
-  // Answers to other sections stay.
+  // Answers to other sections stay, and those to questions that another page's answers keep from this one.
   withTyped(content) {
-    const own = new Set(section.questions.map((question) => question.id))
+    const onPage = questionsOnPage(section, withoutHidden(edition, content.answers))
+    const own = new Set(onPage.map((question) => question.id))
     const others = Object.entries(content.answers).filter(([id]) => !own.has(id))
     return { ...content, answers: { ...Object.fromEntries(others), ...answers } }
   },

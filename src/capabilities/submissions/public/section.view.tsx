@@ -1,5 +1,14 @@
+import type { ComponentChildren } from 'preact'
 import { Form, Markdown, useWords } from '../../../ui/index.ts'
-import { type Problem, QuestionField, questionsOnPage, type Section } from '../../consultations/index.ts'
+import {
+  fieldName,
+  type Problem,
+  type Question,
+  QuestionField,
+  questionsOnPage,
+  type Section,
+  withoutHidden,
+} from '../../consultations/index.ts'
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import {
@@ -42,18 +51,37 @@ export function SectionPage({
         autosave={ownPath(page.key, 'part', section.id, 'autosave')}
       >
         <PageMarks page={page} base={base} />
-        {questionsOnPage(section, answers).map((question) => (
-          <QuestionField
-            key={question.id}
-            question={question}
-            value={answers[question.id]}
-            problems={problems}
-            section={section}
-          />
+        {questionsOnPage(section, withoutHidden(page.consultation.edition, answers)).map((question) => (
+          <Depending key={question.id} question={question} section={section}>
+            <QuestionField
+              question={question}
+              value={answers[question.id]}
+              problems={problems}
+              section={section}
+            />
+          </Depending>
         ))}
         <p class="govuk-hint">{words.t('submissions.form.saved-hint')}</p>
         <SaveButtons />
       </Form>
     </FormShell>
+  )
+}
+
+/** A question that depends on a choice of the same page, told to scripts; without them it stands there in any case. */
+function Depending({
+  question: { showWhen },
+  section,
+  children,
+}: {
+  question: Question
+  section: Section
+  children: ComponentChildren
+}) {
+  if (!showWhen || !section.questions.some(({ id }) => id === showWhen.questionId)) return <>{children}</>
+  return (
+    <div data-shown-by={fieldName(showWhen.questionId)} data-shown-for={showWhen.anyOf.join(' ')}>
+      {children}
+    </div>
   )
 }

@@ -54,7 +54,12 @@ export function ReadingPage({
       {submission.withdrawnAt && (
         <WarningText>
           {t('submissions.staff.withdrawn')} <Instant at={submission.withdrawnAt} timeZone={zone} />
-          {submission.withdrawalReason && <bdi> {submission.withdrawalReason}</bdi>}
+          {submission.withdrawalReason && (
+            <>
+              <br />
+              {t('submissions.staff.withdrawal-reason')} <bdi>{submission.withdrawalReason}</bdi>
+            </>
+          )}
         </WarningText>
       )}
       {version.versionId !== submission.currentVersionId && (
