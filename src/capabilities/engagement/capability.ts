@@ -4,6 +4,7 @@ import { permissions } from './permissions.ts'
 import { improveRoutes } from './public/improve.routes.tsx'
 import { updatesRoutes } from './public/updates.routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
+import { toldPanel } from './staff/told-panel.tsx'
 import { feedbackPanel } from './staff/waiting-panel.tsx'
 import { onResultsPublished, tellOfResults, tellPerson } from './tell-of-results.ts'
 
@@ -22,7 +23,7 @@ export const engagement: Capability = {
     'engagement.tell-person': tellPerson,
   },
   listens: { 'results.published': onResultsPublished },
-  panels: [feedbackPanel],
+  panels: [feedbackPanel, toldPanel],
   navigation: [
     { path: '/staff/feedback', label: 'engagement.feedback.title', permission: 'feedback.read', order: 80 },
   ],

@@ -1,4 +1,5 @@
 import type { JobHandler } from '../../platform/capability.ts'
+import type { Db } from '../../platform/database/database.ts'
 import type { House } from '../../platform/house.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { findPublishedConsultationById, findPublishedEdition } from '../consultations/index.ts'
@@ -9,6 +10,7 @@ import { TellOfResults, TellPerson } from './schemas.ts'
 import './tables.ts'
 
 const peopleAtOnce = 200
+const peopleCountedAtOnce = 2_000
 
 /** The results of a consultation went public: looks through its submissions for people who asked to be told. */
 export const onResultsPublished: JobHandler = async (payload, house) =>
@@ -41,6 +43,17 @@ export const tellOfResults: JobHandler = async (payload, house) => {
         { key: `results-after-${last.submissionId}` },
       )
   })
+}
+
+/** How many people would be told, were the results published now. Counted a page at a time: there may be very many. */
+export async function countToBeTold(db: Db, publicDb: Db, consultationId: string): Promise<number> {
+  let count = 0
+  for (let after: string | undefined; ; ) {
+    const people = await listReachable(db, consultationId, { after, limit: peopleCountedAtOnce })
+    for (const person of people) if (await findAddress({ publicDb }, person)) count++
+    if (people.length < peopleCountedAtOnce) return count
+    after = people.at(-1)?.submissionId
+  }
 }
 
 /**
@@ -89,7 +102,7 @@ export const tellPerson: JobHandler = async (payload, house) => {
 }
 
 /** What they answered is read with the questions they were asked, not with those of today. */
-async function findAddress(house: House, person: Reachable): Promise<Address | undefined> {
+async function findAddress(house: Pick<House, 'publicDb'>, person: Reachable): Promise<Address | undefined> {
   if (person.addressed.length === 0) return addressFor(person, undefined)
   const published = await findPublishedEdition(house.publicDb, person.editionId)
   return addressFor(person, published?.edition)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startHouse } from '../../app/testing/start.ts'
 import { announce } from '../../platform/jobs/jobs.ts'
+import { signInAs } from '../accounts/factories.ts'
 import { aReceived } from '../analysis/factories.ts'
 import { aPublishedConsultation, richEdition } from '../consultations/factories.ts'
 import {
@@ -60,6 +61,9 @@ test('an address alone is no request: only those who asked or consented are told
     .set({ withdrawnAt: under.house.now() })
     .where('submissionId', '=', withdrawn.submissionId)
     .execute()
+  const lead = await signInAs(under, ['engagement-lead'])
+  const ask = `/staff/consultations/${consultation.consultationId}/report/publish`
+  expect((await lead.get(ask)).body).toContain('As things stand, that is 2 people.')
   await publish(under, consultation.consultationId)
   expect(told(under).sort()).toEqual(['asked@example.org', 'consented@example.org'])
 })

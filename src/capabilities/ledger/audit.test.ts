@@ -87,6 +87,22 @@ describe('the audit trail', () => {
     expect(about.toSorted()).toEqual(['other.deed', 'staff.changed', 'thing.done'])
   })
 
+  test('can be narrowed to what was done, without what was looked at, along with the other filters', async () => {
+    for (let i = 0; i < 60; i++) await note(`looked.deed-${i}`)
+    await note('looked.viewed')
+    const all = (await auditor.get('/staff/audit?action=looked')).body
+    expect(all).toContain('looked.viewed')
+    const { body } = await auditor.get('/staff/audit?action=looked&deeds=only')
+    expect(body).not.toContain('looked.viewed')
+    expect(body).toContain('looked.deed-59')
+    expect(body).toMatch(/<input[^>]*name="deeds"[^>]*value="only"[^>]*checked/)
+    // The next page keeps both filters.
+    const next = /href="([^"]+)" rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(next).toContain('action=looked&deeds=only&before=')
+    expect((await auditor.get(next)).body).toContain('looked.deed-0')
+    expect(body).toContain(`/staff/audit?subject=${subject}&amp;deeds=only`)
+  })
+
   test('a filter that cannot be meant is answered beside its field', async () => {
     for (const [query, field] of [
       ['action=UPPER', 'action'],

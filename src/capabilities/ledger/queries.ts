@@ -17,6 +17,8 @@ export interface AuditFilter {
   /** The beginning of the action's name: `submission`, `staff.signed`. */
   readonly action?: string | undefined
   readonly subjectId?: string | undefined
+  /** What was done, without what was only looked at. */
+  readonly deedsOnly?: boolean | undefined
 }
 
 /** Where a page ends. Entries written meanwhile do not shift the next one. */
@@ -35,6 +37,8 @@ export const listAudit = (
   let query = db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('auditId', 'desc').limit(limit)
   if (filter.action) query = query.where(sql<boolean>`starts_with(action, ${filter.action})`)
   if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
+  // A look at a page is named so on every route; nothing else is.
+  if (filter.deedsOnly) query = query.where('action', 'not like', '%.viewed')
   if (beyond) query = query.where(sql<boolean>`(at, audit_id) < (${beyond.at}, ${beyond.auditId}::uuid)`)
   return query.execute()
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { startHouse } from '../../../app/testing/start.ts'
 import { signInAs } from '../../accounts/factories.ts'
 import { aPublishedConsultation, richEdition } from '../../consultations/factories.ts'
+import { aSubmission } from '../../submissions/factories.ts'
 import { aReceived } from '../factories.ts'
 
 async function aWorkspace(now?: string) {
@@ -83,6 +84,16 @@ test('a withdrawn submission stays in the inbox, is marked, is no longer counted
     analyst.get(`${base}/inbox/next-unread?from=${from}${filter}`).then((step) => step.headers.location)
   expect(await stepFrom(waiting.submissionId)).toBe(`${base}/inbox?done=end`)
   expect(await stepFrom(waiting.submissionId, '&withdrawn=yes')).toContain(received.submissionId)
+})
+
+test('why a sender withdrew is read apart from when, and as their words', async () => {
+  const { under, consultation, analyst } = await aWorkspace()
+  const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+  await visitor.post('/withdraw', { reason: 'at a later time' })
+  const { body } = await analyst.get(`/staff/submissions/${visitor.submissionId}`)
+  expect(body).toMatch(
+    /Withdrawn by its sender at <time[^>]*>[^<]*<\/time><br\/>Their reason: <bdi[^>]*>at a later time</,
+  )
 })
 
 test('the day of a figure is the day in the consultation’s zone, through a change of clocks', async () => {

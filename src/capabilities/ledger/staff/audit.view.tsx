@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import {
   Button,
+  Checkboxes,
   EmptyState,
   ErrorSummary,
   errorOf,
@@ -25,6 +26,7 @@ export interface AuditPage {
   /** As typed. */
   readonly action: string
   readonly subject: string
+  readonly deedsOnly: boolean
   readonly older: string | undefined
   readonly newest: string | undefined
   readonly errors: readonly FieldError[]
@@ -60,6 +62,14 @@ export function AuditView({ page }: { page: AuditPage }) {
             />
           </div>
         </div>
+        <Checkboxes
+          name="deeds"
+          label={t('ledger.audit.filter.which')}
+          labelSize="s"
+          small
+          items={[{ value: 'only', label: t('ledger.audit.filter.deeds') }]}
+          value={page.deedsOnly ? ['only'] : []}
+        />
         <Button kind="secondary">{t('ledger.audit.filter.show')}</Button>
       </form>
       {page.rows.length === 0 ? (
@@ -79,7 +89,7 @@ export function AuditView({ page }: { page: AuditPage }) {
             <When at={row.at} />,
             <Who row={row} people={page.people} />,
             <What action={row.action} />,
-            <About row={row} />,
+            <About row={row} deedsOnly={page.deedsOnly} />,
             detailText(row.detail),
           ])}
         />
@@ -118,14 +128,14 @@ function What({ action }: { action: string }) {
   )
 }
 
-function About({ row }: { row: AuditRow }) {
+function About({ row, deedsOnly }: { row: AuditRow; deedsOnly: boolean }) {
   const { t } = useWords()
   if (!row.subjectId) return <>{row.subjectKind}</>
   return (
     <>
       {row.subjectKind}
       <br />
-      <Link href={`/staff/audit?subject=${row.subjectId}`}>
+      <Link href={`/staff/audit?subject=${row.subjectId}${deedsOnly ? '&deeds=only' : ''}`}>
         <span class="govuk-visually-hidden">{t('ledger.audit.same-subject')} </span>
         {/* The end of an identifier tells two apart; the beginning is only the time. */}
         <code>{row.subjectId.slice(-12)}</code>

@@ -11,7 +11,7 @@ import { AuditView } from './audit.view.tsx'
 const pageSize = 50
 
 type Query = {
-  Querystring: { action?: string | string[]; subject?: string | string[]; before?: string | string[] }
+  Querystring: Partial<Record<'action' | 'subject' | 'deeds' | 'before', string | string[]>>
 }
 
 /** The audit trail: who did what, newest first. */
@@ -21,6 +21,7 @@ export function routes(app: FastifyInstance, house: House): void {
     const words = house.words.in(request.language)
     const action = one(request.query.action)
     const subject = one(request.query.subject)
+    const deedsOnly = one(request.query.deeds) === 'only'
     const before = one(request.query.before)
     const errors: FieldError[] = []
     if (!/^[a-z0-9.-]{0,100}$/.test(action))
@@ -28,7 +29,7 @@ export function routes(app: FastifyInstance, house: House): void {
     if (subject && !isId(subject))
       errors.push({ field: 'subject', message: words.t('ledger.audit.problem.subject') })
 
-    const filter = { action: action || undefined, subjectId: subject || undefined }
+    const filter = { action: action || undefined, subjectId: subject || undefined, deedsOnly }
     // One more than is shown tells whether there is more.
     const found = errors.length > 0 ? [] : await listAudit(house.db, filter, keyOfText(before), pageSize + 1)
     const rows = found.slice(0, pageSize)
@@ -37,6 +38,7 @@ export function routes(app: FastifyInstance, house: House): void {
       const query = new URLSearchParams()
       if (action) query.set('action', action)
       if (subject) query.set('subject', subject)
+      if (deedsOnly) query.set('deeds', 'only')
       if (key) query.set('before', key)
       const text = query.toString()
       return text ? `/staff/audit?${text}` : '/staff/audit'
@@ -46,6 +48,7 @@ export function routes(app: FastifyInstance, house: House): void {
       people: await namesOf(rows, request, house),
       action,
       subject,
+      deedsOnly,
       older: found.length > pageSize && last ? address(keyText(last)) : undefined,
       newest: before ? address() : undefined,
       errors,

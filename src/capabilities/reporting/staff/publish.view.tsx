@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import {
   BackLink,
   Button,
@@ -21,6 +22,8 @@ export interface PublishPage {
   readonly approved: readonly StaffEntry[]
   /** What does not, because it is not approved. */
   readonly waiting: readonly StaffEntry[]
+  /** How many people that is, from whoever tells them. */
+  readonly told: readonly ComponentChildren[]
   readonly refused: string | undefined
 }
 
@@ -55,7 +58,7 @@ export function PublishView({ page }: { page: PublishPage }) {
         </>
       ) : null}
       <WarningText>
-        {t(consultation.reportedAt ? 'reporting.publish.again' : 'reporting.publish.told')}
+        {t(consultation.reportedAt ? 'reporting.publish.again' : 'reporting.publish.told')} {page.told}
       </WarningText>
       <Form action={reportPath(consultation.consultationId, '/publish')}>
         <ButtonGroup>

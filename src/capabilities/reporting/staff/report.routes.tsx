@@ -5,6 +5,7 @@ import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import type { StaffConsultation } from '../../consultations/index.ts'
 import { countEvidence } from '../evidence.ts'
+import { publishPlace } from '../places.ts'
 import { isReordered, publishReport } from '../publish-report.ts'
 import { listEntries } from '../queries.ts'
 import { PublishView } from './publish.view.tsx'
@@ -56,6 +57,14 @@ export function reportRoutes(app: FastifyInstance, house: House): void {
       consultation,
       approved: inState('approved'),
       waiting: inState('draft', 'proposed'),
+      // Only the first publication is told by mail.
+      told: consultation.reportedAt
+        ? []
+        : await house.places.fill(
+            publishPlace,
+            { consultationId: consultation.consultationId },
+            { db: house.db, publicDb: house.publicDb, now: house.now(), actor: actorOf(request) },
+          ),
       refused,
     }
     return sendPage(request, reply, house, <PublishView page={page} />, {
