@@ -4,6 +4,8 @@ import {
   consultationPlace,
   openingInWords,
   type PublishedConsultation,
+  previewPath,
+  previewPlace,
   stateOf,
 } from '../consultations/index.ts'
 
@@ -15,12 +17,24 @@ export const beginPanel = panel(consultationPlace, 10, async (consultation, { no
   ) : null
 })
 
+/** In the preview: as it will be while it is open, and leading through the form as far as it is made. */
+export const previewPanel = panel(previewPlace, 10, async (consultation) => (
+  <Begin
+    consultation={consultation}
+    state="open"
+    preview={previewPath(consultation.consultationId, 'form')}
+  />
+))
+
 function Begin({
   consultation,
   state,
+  preview,
 }: {
   consultation: PublishedConsultation
   state: 'open' | 'scheduled'
+  /** Where the preview of the form begins. */
+  preview?: string
 }) {
   const words = useWords()
   const { t } = words
@@ -32,7 +46,8 @@ function Begin({
       {state === 'open' ? (
         <>
           <p class="govuk-body">{t('submissions.panel.open')}</p>
-          <Button start href={`/consultations/${consultation.slug}/submit`}>
+          {preview ? <p class="govuk-hint">{t('submissions.preview.begin')}</p> : null}
+          <Button start href={preview ?? `/consultations/${consultation.slug}/submit`}>
             {t('submissions.panel.begin')}
           </Button>
         </>

@@ -1,9 +1,10 @@
 import type { Capability } from '../../platform/capability.ts'
-import { beginPanel } from './begin-panel.tsx'
+import { beginPanel, previewPanel } from './begin-panel.tsx'
 import { mailLink, mailReceipt, mailWithdrawal } from './jobs.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { publicRoutes } from './public/routes.ts'
+import { previewRoutes } from './staff/preview.routes.tsx'
 import { staffRoutes } from './staff/routes.tsx'
 
 export const submissions: Capability = {
@@ -22,11 +23,12 @@ export const submissions: Capability = {
   routes(app, house) {
     publicRoutes(app, house)
     staffRoutes(app, house)
+    previewRoutes(app, house)
   },
   jobs: {
     'submissions.mail-receipt': mailReceipt,
     'submissions.mail-link': mailLink,
     'submissions.mail-withdrawal': mailWithdrawal,
   },
-  panels: [beginPanel],
+  panels: [beginPanel, previewPanel],
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldOf, fieldsOf, type PostedForm } from '../../platform/http/forms.ts'
 import type { Words } from '../../platform/translation/words.ts'
+import { type Edition, findQuestion } from '../consultations/index.ts'
 import { type DraftContent, type Sender, submitterKinds, type WithholdRequest } from './submissions.ts'
 
 /** A message beside a field. */
@@ -67,6 +68,7 @@ export const withholdFields = (questionId: string) => ({
 export function readWithhold(
   form: PostedForm,
   questionIds: readonly string[],
+  edition: Pick<Edition, 'sections'>,
   words: Words,
 ): { withhold: WithholdRequest[]; problems: FieldProblem[] } {
   const withhold: WithholdRequest[] = []
@@ -78,16 +80,27 @@ export function readWithhold(
     if (!asked && !quote && !reason) continue
     withhold.push({ questionId, quote: quote || undefined, reason })
   }
-  return { withhold, problems: checkWithhold(withhold, words) }
+  return { withhold, problems: checkWithhold(withhold, edition, words) }
 }
 
 /** What keeps a form with these requests from being sent. */
-export const checkWithhold = (requests: readonly WithholdRequest[], words: Words): FieldProblem[] =>
+export const checkWithhold = (
+  requests: readonly WithholdRequest[],
+  edition: Pick<Edition, 'sections'>,
+  words: Words,
+): FieldProblem[] =>
   requests.flatMap(({ questionId, quote = '', reason }) => {
     const { t } = words
     const fields = withholdFields(questionId)
     const problems: FieldProblem[] = []
-    if (!reason) problems.push({ field: fields.reason, message: t('submissions.withhold.reason-missing') })
+    const label = findQuestion(edition, questionId)?.label
+    if (!reason)
+      problems.push({
+        field: fields.reason,
+        message: label
+          ? t('submissions.withhold.reason-missing', { label })
+          : t('submissions.withhold.reason-missing-everything'),
+      })
     if (reason.length > longestReason)
       problems.push({
         field: fields.reason,

@@ -289,7 +289,7 @@ describe('asking to withhold', () => {
     const twice = { 'withhold.text.passage': 'e', 'withhold.text.reason': 'private', go: 'next' }
     const refused = await visitor.post('/withhold', twice)
     expect(refused.statusCode).toBe(422)
-    expect(refused.body).toContain('stand there more than once')
+    expect(refused.body).toContain('We cannot find “e” in your answer to “What should it say?”')
 
     const chosen = await visitor.post('/withhold', { ...twice, 'withhold.text.passage': 'Example Ltd' })
     expect(chosen.statusCode).toBe(303)
@@ -305,6 +305,26 @@ describe('asking to withhold', () => {
     expect(read.body).toContain('nothing is marked in the text')
   })
 
+  test('a passage can be chosen only where the person wrote in their own words', async () => {
+    const visitor = await aVisitor(under, consultation.slug)
+    await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Our supplier is Example Ltd.' })
+    const { body } = await visitor.get('/withhold')
+    expect(body).toContain('name="withhold.stand"')
+    expect(body).not.toContain('name="withhold.stand.passage"')
+    expect(body).toContain('name="withhold.text.passage"')
+    await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.stand.why': 'Because of a client.' })
+    expect((await visitor.get('/withhold')).body).toContain('name="withhold.stand.passage"')
+    // What was asked while there were words stays to be seen and mended.
+    await visitor.post('/withhold', {
+      'withhold.stand.passage': 'a client',
+      'withhold.stand.reason': 'private',
+    })
+    await fillSection(visitor, 'views', { 'q.stand': 'support' })
+    expect((await visitor.get('/withhold')).body).toContain(
+      'We cannot find “a client” in your answer to “The convention should exist.”',
+    )
+  })
+
   test('a request about an answer that was taken out falls away with it', async () => {
     const visitor = await aVisitor(under, consultation.slug)
     await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Our supplier is Example Ltd.' })
@@ -318,7 +338,7 @@ describe('asking to withhold', () => {
     await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Secret supplier' })
     const answer = await visitor.post('/withhold', { 'withhold.text.passage': 'Secret', go: 'next' })
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('Enter the reason')
+    expect(answer.body).toContain('Enter the reason why your answer to “What should it say?”')
     expect(answer.body).toContain('Secret</textarea>')
   })
 })

@@ -94,7 +94,7 @@ function problemsOf(
       message,
     })),
     ...checkSender(sender, words).map(({ message }) => ({ at: 'about-you' as const, message })),
-    ...checkWithhold(standingRequests(edition, { answers, withhold }), words).map(({ message }) => ({
+    ...checkWithhold(standingRequests(edition, { answers, withhold }), edition, words).map(({ message }) => ({
       at: 'withhold' as const,
       message,
     })),

@@ -1,4 +1,5 @@
-import { type Edition, partsOf, withoutHidden } from '../consultations/index.ts'
+import type { Words } from '../../platform/translation/words.ts'
+import { type Edition, findQuestion, partsOf, withoutHidden } from '../consultations/index.ts'
 import { findSpan } from './passage.ts'
 import type { DraftContent, WithholdRequest } from './submissions.ts'
 
@@ -21,5 +22,26 @@ export function strayRequests(edition: Sections, asked: Asked): WithholdRequest[
     if (!quote) return false
     const text = parts.find((part) => part.questionId === questionId)?.text
     return !text || !findSpan(text, quote)
+  })
+}
+
+/** The answers in which a passage can be chosen: those that hold words of the person's own. */
+export const answersWithWords = (
+  edition: Sections,
+  { answers }: Pick<DraftContent, 'answers'>,
+): Set<string> =>
+  new Set(partsOf(edition, answers).flatMap(({ questionId, text }) => (text ? [questionId] : [])))
+
+const longestQuoted = 80
+
+/** Which passage cannot be marked, in which answer, and what to do. */
+export function strayMessage(
+  edition: Sections,
+  { questionId, quote = '' }: WithholdRequest,
+  words: Words,
+): string {
+  return words.t('submissions.withhold.stray', {
+    label: findQuestion(edition, questionId)?.label ?? '',
+    passage: quote.length > longestQuoted ? `${quote.slice(0, longestQuoted).trimEnd()}…` : quote,
   })
 }

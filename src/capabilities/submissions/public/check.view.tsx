@@ -41,19 +41,21 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
             <section key={step.id} id={`answers-${step.id}`} tabIndex={-1}>
               <h2 class="govuk-heading-m">{step.section.title}</h2>
               <SummaryList
-                rows={shownQuestions(step.section, counted).map((question) => ({
-                  key: question.label,
-                  value: (
-                    <AnswerLines
-                      lines={
-                        answers[question.id] === undefined
-                          ? undefined
-                          : describeAnswer(question, answers[question.id] as never, words)
-                      }
-                    />
-                  ),
-                  actions: change(`${toChange(stepPath(key, step))}#q.${question.id}`, question.label),
-                }))}
+                rows={(page.preview ? step.section.questions : shownQuestions(step.section, counted)).map(
+                  (question) => ({
+                    key: question.label,
+                    value: (
+                      <AnswerLines
+                        lines={
+                          answers[question.id] === undefined
+                            ? undefined
+                            : describeAnswer(question, answers[question.id] as never, words)
+                        }
+                      />
+                    ),
+                    actions: change(`${toChange(stepPath(key, step))}#q.${question.id}`, question.label),
+                  }),
+                )}
               />
             </section>
           ),

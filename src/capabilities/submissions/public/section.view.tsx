@@ -5,6 +5,7 @@ import {
   type Problem,
   type Question,
   QuestionField,
+  questionsOf,
   questionsOnPage,
   type Section,
   withoutHidden,
@@ -38,6 +39,11 @@ export function SectionPage({
 }) {
   const words = useWords()
   const { answers } = page.draft.content
+  const { edition } = page.consultation
+  const everything = { ...section, questions: questionsOf(edition) }
+  const questions = page.preview
+    ? section.questions
+    : questionsOnPage(section, withoutHidden(edition, answers))
   return (
     <FormShell page={page} title={section.title} errors={problems}>
       {section.intro && <Markdown source={section.intro} />}
@@ -48,16 +54,16 @@ export function SectionPage({
       )}
       <Form
         action={formAction(page, 'part', section.id)}
-        autosave={ownPath(page.key, 'part', section.id, 'autosave')}
+        {...(page.preview ? {} : { autosave: ownPath(page.key, 'part', section.id, 'autosave') })}
       >
         <PageMarks page={page} base={base} />
-        {questionsOnPage(section, withoutHidden(page.consultation.edition, answers)).map((question) => (
+        {questions.map((question) => (
           <Depending key={question.id} question={question} section={section}>
             <QuestionField
               question={question}
               value={answers[question.id]}
               problems={problems}
-              section={section}
+              section={page.preview ? everything : section}
             />
           </Depending>
         ))}

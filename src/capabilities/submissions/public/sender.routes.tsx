@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../ledger/index.ts'
 import { savePage } from '../save-page.ts'
 import { type FieldProblem, readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
 import type { DraftContent } from '../submissions.ts'
-import { strayRequests } from '../withhold-requests.ts'
+import { strayMessage, strayRequests } from '../withhold-requests.ts'
 import { AboutPage } from './about.view.tsx'
 import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import { sendUnknownLink } from './unknown-link.tsx'
@@ -30,11 +30,11 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
     }
     const { edition } = found.consultation
     const { answers } = found.draft.content
-    const { withhold, problems } = readWithhold(fields, withholdable(found.draft.content), words)
-    for (const { questionId } of strayRequests(edition, { answers, withhold }))
+    const { withhold, problems } = readWithhold(fields, withholdable(found.draft.content), edition, words)
+    for (const request of strayRequests(edition, { answers, withhold }))
       problems.push({
-        field: withholdFields(questionId).quote,
-        message: words.t('submissions.withhold.stray'),
+        field: withholdFields(request.questionId).quote,
+        message: strayMessage(edition, request, words),
       })
     return { typed: { withhold }, problems }
   }

@@ -10,13 +10,23 @@ import type { Draft } from '../drafts.ts'
 import { KeptWords } from './kept-words.view.tsx'
 
 /** Before the first question: what it is about, how long it takes, what happens with it. */
-export function StartPage({ consultation, open }: { consultation: PublishedConsultation; open: boolean }) {
+export function StartPage({
+  consultation,
+  open,
+  preview,
+}: {
+  consultation: PublishedConsultation
+  open: boolean
+  /** What a preview has instead of the public's addresses, and what it says above. */
+  preview?: { readonly form: string; readonly questions: string; readonly told: ComponentChildren }
+}) {
   const words = useWords()
   const { t } = words
   const { edition } = consultation
   const questions = edition.sections.flatMap((section) => section.questions).length
   return (
     <PublicShell title={t('submissions.start.title', { title: edition.title })} section="consultations">
+      {preview?.told}
       <PageHeading caption={edition.title}>{t('submissions.start.heading')}</PageHeading>
       {open ? (
         <>
@@ -32,13 +42,13 @@ export function StartPage({ consultation, open }: { consultation: PublishedConsu
             </li>
           </ul>
           <p class="govuk-body">
-            <Link href={`/consultations/${consultation.slug}/questions`}>
+            <Link href={preview?.questions ?? `/consultations/${consultation.slug}/questions`}>
               {t('submissions.start.read-first')}
             </Link>
           </p>
           <h2 class="govuk-heading-m">{t('submissions.start.notice')}</h2>
           <NoticeView notice={edition.notice} contact={edition.contact} />
-          <Form action={`/consultations/${consultation.slug}/submit`}>
+          <Form action={preview?.form ?? `/consultations/${consultation.slug}/submit`}>
             <Button start>{t('submissions.start.begin')}</Button>
           </Form>
         </>

@@ -1,8 +1,8 @@
 import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } from '../../../ui/index.ts'
-import { describeAnswer } from '../../consultations/index.ts'
+import { describeAnswer, questionsOf, withoutHidden } from '../../consultations/index.ts'
 import { type FieldProblem, withholdFields } from '../schemas.ts'
 import type { DraftContent } from '../submissions.ts'
-import { strayRequests } from '../withhold-requests.ts'
+import { answersWithWords, strayMessage, strayRequests } from '../withhold-requests.ts'
 import { WithholdSummary } from './answers.view.tsx'
 import {
   type FormPage,
@@ -28,12 +28,15 @@ export function WithholdPage({
   const { t } = words
   const { content } = page.draft
   const errors = problems ? [...problems] : []
-  const stray = new Set(
-    strayRequests(page.consultation.edition, content).map((request) => request.questionId),
+  const { edition } = page.consultation
+  const stray = strayRequests(edition, content)
+  const counted = withoutHidden(edition, content.answers)
+  const withWords = answersWithWords(edition, content)
+  const askedFor = (id: string) => content.withhold.find((request) => request.questionId === id)
+  // A request about an answer that does not count now stays on the page, so that saving does not drop it.
+  const answered = questionsOf(edition).filter(
+    ({ id }) => counted[id] !== undefined || (content.answers[id] !== undefined && askedFor(id)),
   )
-  const answered = page.consultation.edition.sections
-    .flatMap((section) => section.questions)
-    .filter((question) => content.answers[question.id] !== undefined)
   const choices = [
     { id: 'everything', label: t('submissions.withhold.everything'), lines: [] as string[] },
     ...answered.map((question) => ({
@@ -48,14 +51,15 @@ export function WithholdPage({
       <InsetText>{t('submissions.withhold.decision')}</InsetText>
       {elsewhere && (
         <SavedElsewhere>
-          <WithholdSummary edition={page.consultation.edition} withhold={elsewhere.withhold} />
+          <WithholdSummary edition={edition} withhold={elsewhere.withhold} />
         </SavedElsewhere>
       )}
       <Form action={formAction(page, 'withhold')}>
         <PageMarks page={page} base={base} />
         {choices.map((choice) => {
           const fields = withholdFields(choice.id)
-          const asked = content.withhold.find((request) => request.questionId === choice.id)
+          const asked = askedFor(choice.id)
+          const lost = stray.find((request) => request.questionId === choice.id)
           const wrong = errorOf(errors, fields.reason) ?? errorOf(errors, fields.quote)
           return (
             <Details key={choice.id} summary={choice.label} open={Boolean(asked || wrong)}>
@@ -80,17 +84,14 @@ export function WithholdPage({
                 ]}
                 value={asked && !asked.quote ? ['yes'] : []}
               />
-              {choice.id !== 'everything' && (
+              {(withWords.has(choice.id) || asked?.quote) && (
                 <Textarea
                   name={fields.quote}
                   label={t('submissions.withhold.passage')}
                   hint={t('submissions.withhold.passage-hint')}
                   rows={2}
                   value={asked?.quote ?? ''}
-                  error={
-                    errorOf(errors, fields.quote) ??
-                    (stray.has(choice.id) ? t('submissions.withhold.stray') : undefined)
-                  }
+                  error={errorOf(errors, fields.quote) ?? (lost && strayMessage(edition, lost, words))}
                 />
               )}
               <Textarea
