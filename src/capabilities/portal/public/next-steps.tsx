@@ -15,12 +15,12 @@ export function NextStepText({ step, treatySlug }: StepProps) {
   switch (step.kind) {
     case 'session':
       return (
-        <>
+        <Original>
           <a class="govuk-link" href={words.href(`/treaties/${treatySlug}/sessions/${step.session.slug}`)}>
-            <Original>{step.session.name}</Original>
+            {step.session.name}
           </a>
           {step.session.city ? `, ${step.session.city}` : ''}
-        </>
+        </Original>
       )
     case 'stage-begins':
       return <>{t('portal.next.stage-begins', { stage: step.stage.name })}</>
