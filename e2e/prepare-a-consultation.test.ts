@@ -149,6 +149,8 @@ test('staff sign in with password and code, build a consultation, and a second p
   await page.goto(`${home}/preview`)
   await look('builder-preview-page')
   await follow(page, 'The form')
+  await look('builder-preview-start')
+  await page.getByRole('button', { name: 'Start' }).click()
   await look('builder-preview-form')
   for (const { label } of kinds) expect(await page.locator('main').textContent()).toContain(label)
   await page.goto(home)

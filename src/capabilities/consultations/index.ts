@@ -15,7 +15,8 @@ export { importConsultation } from './import-consultation.ts'
 export { markReported } from './mark-reported.ts'
 export { closingInWords, lastDayOf, openingInWords, opensAtAnHour } from './moments.ts'
 export { ContactLines, NoticeView } from './notice.view.tsx'
-export { consultationPlace, staffConsultationPlace } from './places.ts'
+export { consultationPlace, previewPlace, staffConsultationPlace } from './places.ts'
+export { findPreview, previewPath } from './preview.ts'
 export {
   findPublishedConsultation,
   findPublishedConsultationById,
@@ -47,3 +48,4 @@ export {
   withoutHidden,
 } from './questionnaire.ts'
 export { readSection } from './read-section.ts'
+export { PreviewBanner } from './staff/preview.view.tsx'

@@ -372,7 +372,7 @@ describe('who may', () => {
     const home = await aCompleteDraft('Preview me')
     expect((await approver.get(`${home}/preview`)).body).toContain('An overview')
     expect((await approver.get(`${home}/preview/questions`)).body).toContain('What do you think?')
-    expect((await approver.get(`${home}/preview/form/views`)).body).toContain('name="q.what-do-you-think"')
+    expect((await approver.get(`${home}/preview/form/part/views`)).body).toContain('What do you think?')
     expect((await house.app.inject('/consultations/preview-me')).statusCode).toBe(404)
   })
 
