@@ -106,6 +106,9 @@ export async function buildProgram(outfile) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     external,
+    // The text of the program stays in memory as long as it runs: white space in it would cost some megabytes.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'linked',
     // Stacks need places and names; the sources themselves lie beside it in the checkout.
     sourcesContent: false,

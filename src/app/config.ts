@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'
 
 const whole = (name: string, fallback: number, min: number, max: number) =>

@@ -1,7 +1,7 @@
 import { type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Tick } from '../platform/capability.ts'
 import type { House } from '../platform/house.ts'
 import { announcementTask } from '../platform/jobs/jobs.ts'

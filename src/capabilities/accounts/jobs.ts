@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { isUsable, linkPath } from './links.ts'

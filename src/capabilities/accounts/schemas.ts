@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { roles } from '../../platform/access.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Words } from '../../platform/translation/words.ts'

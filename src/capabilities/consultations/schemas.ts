@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantOf } from '../../platform/civil-time.ts'
 import type { MessageKey } from '../../platform/translation/messages.ts'
 import type { MessageValues } from '../../platform/translation/words.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fieldOf, type PostedForm } from '../../platform/http/forms.ts'
 import type { Words } from '../../platform/translation/words.ts'
 

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db } from '../../platform/database/database.ts'
 import { commit, isGenuine, type Receipt } from './receipt.ts'
 

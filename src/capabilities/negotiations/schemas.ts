@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isId } from '../../platform/ids.ts'
 import type { SubjectKind } from './change.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fieldOf, fieldsOf, type PostedForm } from '../../platform/http/forms.ts'
 import type { Words } from '../../platform/translation/words.ts'
 import { type Edition, findQuestion } from '../consultations/index.ts'
