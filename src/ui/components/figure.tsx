@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
 import type { Chart } from '../charts/chart.ts'
 import { Details } from './details.tsx'
 import { Table, type TableProps } from './table.tsx'
@@ -22,12 +23,16 @@ export interface FigureProps {
 export function Figure(props: FigureProps) {
   const { title, chart, note, beside, headingLevel = 3, id } = props
   // With large letters on a phone more than two columns do not fit.
-  const table = <Table scroll={(props.table.head?.length ?? 0) > 2} {...props.table} />
+  const titleId = useId()
+  const named = props.table.caption ? {} : { labelledBy: titleId }
+  const table = <Table scroll={(props.table.head?.length ?? 0) > 2} {...named} {...props.table} />
   const Heading = `h${headingLevel}` as 'h3'
   return (
     <figure class={beside ? 'app-figure app-figure--beside' : 'app-figure'} id={id}>
       <figcaption class="app-figure__caption">
-        <Heading class="app-figure__title">{title}</Heading>
+        <Heading class="app-figure__title" id={titleId}>
+          {title}
+        </Heading>
       </figcaption>
       <div class="app-figure__content">
         {chart ? (

@@ -1,4 +1,5 @@
 import { type ComponentChildren, isValidElement } from 'preact'
+import { useId } from 'preact/hooks'
 import { classes } from '../classes.ts'
 import type { Attributes } from './attributes.ts'
 
@@ -23,6 +24,8 @@ export interface TableProps {
   readonly firstCellIsHeader?: boolean
   /** Lets a wide table scroll by itself on a narrow screen. On by default from five columns. */
   readonly scroll?: boolean
+  /** The identifier of what names a table that may scroll; its caption, unless told. */
+  readonly labelledBy?: string
   readonly class?: string
   readonly attributes?: Attributes
 }
@@ -39,10 +42,13 @@ const asContent = (cell: Cell): CellContent =>
 export function Table(props: TableProps) {
   const { head, caption, captionSize, firstCellIsHeader } = props
   const columns = head?.length ?? 0
+  const scrolls = props.scroll ?? columns > 4
+  const captionId = useId()
   const table = (
     <table class={classes('govuk-table', props.class)} {...props.attributes}>
       {caption ? (
         <caption
+          id={scrolls ? captionId : undefined}
           class={classes('govuk-table__caption', captionSize && `govuk-table__caption--${captionSize}`)}
         >
           {caption}
@@ -105,10 +111,15 @@ export function Table(props: TableProps) {
       </tbody>
     </table>
   )
-  if (!(props.scroll ?? columns > 4)) return table
+  if (!scrolls) return table
+  const labelledBy = props.labelledBy ?? (caption ? captionId : undefined)
   return (
-    // A region that scrolls must be reachable by keyboard.
-    <div class="app-table-scroll" tabindex={0}>
+    // A region that scrolls must be reachable by keyboard, and then say what it is.
+    <div
+      class="app-table-scroll"
+      tabindex={0}
+      {...(labelledBy ? { role: 'region', 'aria-labelledby': labelledBy } : {})}
+    >
       {table}
     </div>
   )

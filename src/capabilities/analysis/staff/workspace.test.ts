@@ -45,6 +45,13 @@ test('every figure of the dashboard leads to exactly the submissions it counts',
   const analyst = await signInAs(under, ['analyst'])
   const page = await analyst.get(`/staff/consultations/${consultation.consultationId}/dashboard`)
   expect(page.statusCode).toBe(200)
+  // What scrolls on a narrow screen can be reached by keyboard, and says what it is.
+  const regions = [...page.body.matchAll(/<div class="app-table-scroll"([^>]*)>/g)]
+  expect(regions.length).toBeGreaterThan(5)
+  for (const [, attributes = ''] of regions) {
+    const [, name] = /^ tabindex="0" role="region" aria-labelledby="([^"]+)"$/.exec(attributes) ?? []
+    expect(page.body.split(`id="${name}"`), attributes).toHaveLength(2)
+  }
   const links = [...page.body.matchAll(/<a[^>]*href="([^"]*\/inbox\?[^"]*)"[^>]*>(\d+)<\/a>/g)]
   expect(links.length).toBeGreaterThan(30)
   for (const [, href = '', figure] of links) {

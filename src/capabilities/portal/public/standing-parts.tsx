@@ -139,6 +139,39 @@ export function Facts({ page: { facts, sources } }: { page: TreatyPage }) {
   )
 }
 
+/**
+ * The agencies and what each does. In the main column: in the narrow one beside it, which ends where the timeline
+ * begins, this much text would leave a hole before the timeline.
+ */
+export function Agencies({ page: { agencies } }: { page: TreatyPage }) {
+  const { t } = useWords()
+  if (agencies.length === 0) return null
+  return (
+    <section id="agencies">
+      <h2 class="govuk-heading-l">{t('portal.treaty.agencies')}</h2>
+      <ul class="govuk-list app-meanings">
+        {agencies.map((agency) => (
+          <li class="app-meanings__item">
+            <p class="app-meanings__name">
+              <Original>{agency.name}</Original>
+            </p>
+            {agency.nameMi ? (
+              <p class="app-meanings__text" lang="mi">
+                {agency.nameMi}
+              </p>
+            ) : null}
+            {agency.role ? (
+              <p class="app-meanings__text">
+                <Original>{agency.role}</Original>
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function FactTable({ facts, sources }: Pick<TreatyPage, 'facts' | 'sources'>) {
   const { t } = useWords()
   return (

@@ -1,4 +1,4 @@
-import { Details, Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
+import { Link, useFrame, useHref, useWords } from '../../../ui/index.ts'
 import { Original } from '../../negotiations/index.ts'
 import type { TreatyPage } from '../treaty-page.ts'
 import { UpdateList } from './update-list.tsx'
@@ -9,6 +9,7 @@ const partTitles = {
   next: 'portal.treaty.next',
   consultations: 'portal.treaty.consultations',
   facts: 'portal.treaty.facts',
+  agencies: 'portal.treaty.agencies',
   timeline: 'portal.timeline.title',
   background: 'portal.treaty.background',
   statements: 'portal.treaty.statements',
@@ -24,6 +25,7 @@ function partsOf(page: TreatyPage): readonly PartId[] {
     next: true,
     consultations: true,
     facts: page.facts.length > 0,
+    agencies: page.agencies.length > 0,
     timeline: page.sessions.length > 0,
     background: Boolean(page.treaty.goal || page.treaty.background),
     statements: page.statements.length > 0,
@@ -60,7 +62,7 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
   const { t } = words
   const to = useHref()
   const { settings } = useFrame()
-  const { treaty, agencies, lastChanged } = page
+  const { treaty, lastChanged } = page
   return (
     <>
       {treaty.bodyName ? (
@@ -85,25 +87,6 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
               {treaty.contactEmail}
             </a>
           </p>
-        </section>
-      ) : null}
-      {agencies.length > 0 ? (
-        <section>
-          <h2 class="govuk-heading-s">{t('portal.treaty.agencies')}</h2>
-          <ul class="govuk-list">
-            {agencies.map((agency) => (
-              <li>
-                <Original>{agency.name}</Original>
-                {agency.nameMi ? (
-                  <>
-                    <br />
-                    <span lang="mi">{agency.nameMi}</span>
-                  </>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          <AgencyRoles agencies={agencies} />
         </section>
       ) : null}
       <section class="app-no-print">
@@ -138,27 +121,5 @@ export function TreatyAside({ page }: { page: TreatyPage }) {
         </section>
       ) : null}
     </>
-  )
-}
-
-function AgencyRoles({ agencies }: Pick<TreatyPage, 'agencies'>) {
-  const { t } = useWords()
-  const described = agencies.filter((agency) => agency.role)
-  if (described.length === 0) return null
-  return (
-    <Details summary={t('portal.treaty.agencies-do')}>
-      <dl class="app-meanings">
-        {described.map((agency) => (
-          <div class="app-meanings__item">
-            <dt class="app-meanings__name">
-              <Original>{agency.name}</Original>
-            </dt>
-            <dd class="app-meanings__text">
-              <Original>{agency.role}</Original>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Details>
   )
 }

@@ -14,7 +14,7 @@ import { ConsultationCall } from './consultation-call.tsx'
 import { ConsultationCards } from './consultation-cards.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { DocumentTable, StatementList } from './record-lists.tsx'
-import { AtAGlance, Facts, Stages } from './standing-parts.tsx'
+import { Agencies, AtAGlance, Facts, Stages } from './standing-parts.tsx'
 import { Contents, TreatyAside } from './treaty-aside.tsx'
 import { TreatyTimeline } from './treaty-timeline.tsx'
 
@@ -62,6 +62,7 @@ export function TreatyView({ page }: { page: TreatyPage }) {
         </section>
         <Consultations page={page} />
         <Facts page={page} />
+        <Agencies page={page} />
       </Columns>
       {page.sessions.length + page.consultations.past.length + page.consultations.open.length > 0 ? (
         <section id="timeline">
