@@ -178,7 +178,7 @@ const fullNotice: Notice = {
   },
 }
 
-const smallSections: readonly Section[] = [
+export const smallSections: readonly Section[] = [
   {
     id: 'views',
     title: 'Your views',

@@ -38,6 +38,7 @@ export {
   answersOf,
   differences,
   fieldName,
+  filledSections,
   findQuestion,
   isShown,
   partsOf,

@@ -63,6 +63,10 @@ export function sectionsOf(edition: Pick<Edition, 'sections'>, answers: Answers)
   return edition.sections.filter((section) => shownQuestions(section, counted).length > 0)
 }
 
+/** The sections that anyone can get to see, whatever they answer: while one is still empty nobody is told of it. */
+export const filledSections = ({ sections }: Pick<Edition, 'sections'>): readonly Section[] =>
+  sections.filter(({ questions }) => questions.length > 0)
+
 /** All questions, in order. */
 export const questionsOf = (edition: Pick<Edition, 'sections'>): readonly Question[] =>
   edition.sections.flatMap((section) => section.questions)

@@ -1,4 +1,4 @@
-import { type Edition, type Section, sectionsOf } from '../consultations/index.ts'
+import { type Edition, filledSections, type Section, sectionsOf } from '../consultations/index.ts'
 import { fingerprintOf } from '../ledger/index.ts'
 import { emptyDraft } from './drafts.ts'
 import type { DraftContent } from './submissions.ts'
@@ -28,10 +28,8 @@ const ownSteps: readonly Step[] = [
 ]
 
 /** Every page there is, whatever the answers. */
-export const everyStep = ({ sections }: Pick<Edition, 'sections'>): Step[] => [
-  ...sections
-    .filter(({ questions }) => questions.length > 0)
-    .map((section) => ({ kind: 'section' as const, id: section.id, section })),
+export const everyStep = (edition: Pick<Edition, 'sections'>): Step[] => [
+  ...filledSections(edition).map((section) => ({ kind: 'section' as const, id: section.id, section })),
   ...ownSteps,
 ]
 

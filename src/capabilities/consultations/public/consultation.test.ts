@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
-import { aNextEdition, aPublishedConsultation } from '../factories.ts'
+import { aNextEdition, aPublishedConsultation, smallSections } from '../factories.ts'
 
 let house: TestHouse
 
@@ -11,11 +11,14 @@ beforeAll(async () => {
 })
 
 const bodyOf = async (path: string): Promise<string> => (await house.app.inject(path)).body
+const empty = { id: 'empty', title: 'Nothing here yet', questions: [] }
 const count = (text: string, part: string): number => text.split(part).length - 1
 
 test('the page of a consultation says how many pages there are besides its questions', async () => {
-  const { slug } = await aPublishedConsultation(house)
+  const { slug } = await aPublishedConsultation(house, { sections: [...smallSections, empty] })
   const body = await bodyOf(`/consultations/${slug}`)
+  // Nobody is told of a section that has no question yet.
+  expect(body + (await bodyOf(`/consultations/${slug}/questions`))).not.toContain(empty.title)
   expect(body).toContain(
     '3 questions in 2 parts. Each part is a page of the form; after them come who you are',
   )

@@ -17,7 +17,7 @@ import { type ConsultationState, stateTone } from '../consultations.ts'
 import { closingInWords, openingInWords } from '../moments.ts'
 import { ContactLines, NoticeView } from '../notice.view.tsx'
 import type { PublishedConsultation } from '../published.ts'
-import { questionsOf } from '../questionnaire.ts'
+import { filledSections, questionsOf } from '../questionnaire.ts'
 import { DocumentList } from './document-list.tsx'
 import { type EditionChange, EditionChanges } from './edition-changes.tsx'
 
@@ -149,7 +149,7 @@ function Questions({ page: { consultation, state, questionsPath } }: { page: Con
   const { t } = useWords()
   const { edition, slug } = consultation
   const takesAnswers = state === 'scheduled' || state === 'open'
-  const counts = { questions: questionsOf(edition).length, sections: edition.sections.length }
+  const counts = { questions: questionsOf(edition).length, sections: filledSections(edition).length }
   return (
     <section class="app-section" id="questions">
       <h2 class="govuk-heading-l">
@@ -162,7 +162,7 @@ function Questions({ page: { consultation, state, questionsPath } }: { page: Con
         )}
       </p>
       <ol class="govuk-list govuk-list--number">
-        {edition.sections.map((section) => (
+        {filledSections(edition).map((section) => (
           <li>{section.title}</li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { BackLink, InsetText, Markdown, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
 import { type Edition, positions, type Question } from '../edition.ts'
 import { optionLabel } from '../question-field.tsx'
-import { findQuestion } from '../questionnaire.ts'
+import { filledSections, findQuestion } from '../questionnaire.ts'
 
 export interface QuestionsPage {
   readonly slug: string
@@ -35,7 +35,7 @@ export function QuestionList({ edition }: { edition: Pick<Edition, 'sections'> }
   let number = 0
   return (
     <>
-      {edition.sections.map((section) => (
+      {filledSections(edition).map((section) => (
         <section class="app-section">
           <h2 class="govuk-heading-l">{section.title}</h2>
           {section.intro ? <Markdown source={section.intro} headingLevel={3} /> : null}

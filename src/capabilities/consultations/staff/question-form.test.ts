@@ -52,6 +52,7 @@ test('a question cannot offer one choice twice, however it is typed, and nothing
   const decomposed = '  MA\u0304ORI '
   const refused = await add('single-choice', rows('options', composed, 'Neither', decomposed))
   expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('New question: One choice')
   expect(refused.body).toContain('href="#options.2.label"')
   expect(refused.body).toMatch(/<input[^>]*id="options.2.label"[^>]*aria-describedby="options.2.label-error"/)
   expect(refused.body).toContain('is there already. Change one of the two, or leave this one empty')

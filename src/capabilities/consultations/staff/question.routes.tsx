@@ -52,7 +52,8 @@ export function questionRoutes(app: FastifyInstance, house: House): void {
     const words = house.words.in(request.language)
     const taken = questionsOf(open.draft.edition).map(({ id }) => id)
     const read = readQuestion(typed, type, undefined, taken, words)
-    if (read.errors.length > 0) return send(request, reply, open, { type, ...read }, 422)
+    const refused = { type, typed: read.typed, errors: read.errors }
+    if (read.errors.length > 0) return send(request, reply, open, refused, 422)
     const saved = await saveSections(house, actorOf(request), request.params.id, 'questions', (sections) =>
       sections.some(({ id }) => id === section) ? withQuestion(sections, section, read.question) : undefined,
     )

@@ -3,6 +3,7 @@ import { Button, Form, Link, PageHeading, PublicShell, useWords } from '../../..
 import {
   ContactLines,
   closingInWords,
+  filledSections,
   NoticeView,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
@@ -31,7 +32,7 @@ export function StartPage({
       {open ? (
         <>
           <p class="govuk-body-l">
-            {t('submissions.start.lead', { questions, sections: edition.sections.length })}
+            {t('submissions.start.lead', { questions, sections: filledSections(edition).length })}
           </p>
           <ul class="govuk-list govuk-list--bullet">
             <li>{t('submissions.start.optional')}</li>
