@@ -7,6 +7,8 @@ import type { Words } from '../platform/translation/words.ts'
 export interface NavigationLink {
   readonly path: string
   readonly label: string
+  /** The language of the label, where it is not the page's. */
+  readonly lang?: string | undefined
   readonly current: boolean
 }
 

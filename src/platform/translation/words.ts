@@ -15,6 +15,8 @@ export interface Words {
   named(key: string, values?: MessageValues): string
   /** True when English has the key. */
   has(key: string): boolean
+  /** The language a key's message is in, where that is not the language itself: for `lang`, which voices go by. */
+  fallbackOf(key: MessageKey): 'en' | undefined
   /** A message with tags (`<link>…</link>`); each tag is given its children and returns a node. */
   rich<Node>(key: MessageKey, values: Readonly<Record<string, unknown>>): (string | Node)[]
   /** A civil date `2022-08-23` as "23 August 2022". */
@@ -101,6 +103,7 @@ function speak(language: Language, own: Catalogue, base: Catalogue): Words {
     t: format,
     named: format,
     has: (key) => key in base,
+    fallbackOf: (key) => (language.code === english.code || key in own ? undefined : 'en'),
     rich(key, values) {
       const message = compile(key)
       if (typeof message === 'string') return [message]

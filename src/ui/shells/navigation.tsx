@@ -15,6 +15,7 @@ export function Navigation({ items, label }: { items: readonly NavigationLink[];
             <a
               class="app-navigation__link"
               href={to(item.path)}
+              lang={item.lang}
               aria-current={item.current ? 'true' : undefined}
             >
               {item.label}
@@ -44,7 +45,12 @@ export function LanguageSwitch() {
                 {language.name}
               </a>
             )}
-            {findLanguage(language.code)?.pagesOf ? <> {words.t('ui.language.in-part')}</> : null}
+            {findLanguage(language.code)?.pagesOf ? (
+              <>
+                {' '}
+                <span lang={words.fallbackOf('ui.language.in-part')}>{words.t('ui.language.in-part')}</span>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -19,20 +19,22 @@ export interface PublicShellProps
 export function PublicShell({ section, beforeContent, children, ...document }: PublicShellProps) {
   const { words: ofPage, around: words, settings } = useFrame()
   const isInEnglish = ofPage !== words
+  const entry = (key: 'home' | 'treaties' | 'consultations' | 'updates', path: string) => ({
+    path,
+    label: words.t(`ui.navigation.${key}`),
+    lang: words.fallbackOf(`ui.navigation.${key}`),
+    current: section === key,
+  })
   const navigation = [
-    { path: '/', label: words.t('ui.navigation.home'), current: section === 'home' },
-    { path: '/treaties', label: words.t('ui.navigation.treaties'), current: section === 'treaties' },
-    {
-      path: '/consultations',
-      label: words.t('ui.navigation.consultations'),
-      current: section === 'consultations',
-    },
-    { path: '/updates', label: words.t('ui.navigation.updates'), current: section === 'updates' },
+    entry('home', '/'),
+    entry('treaties', '/treaties'),
+    entry('consultations', '/consultations'),
+    entry('updates', '/updates'),
   ]
   return (
     <Document {...document} style="site">
       <Around>
-        <SkipLink />
+        <SkipLink attributes={{ lang: words.fallbackOf('ui.skip-to-content') }} />
         <header class="app-header" id="top">
           <div class="govuk-width-container app-header__container">
             <WordMark name={settings.siteName} href={words.href('/')} />
@@ -92,7 +94,7 @@ function Footer() {
     [`/improve?page=${encodeURIComponent(withoutKey(path))}`, t('ui.footer.improve')],
   ] as const
   return (
-    <footer class="app-footer">
+    <footer class="app-footer" lang={words.fallbackOf('ui.footer.licence')}>
       <div class="govuk-width-container">
         <h2 class="govuk-visually-hidden">{t('ui.footer.support')}</h2>
         <ul class="app-footer__links">

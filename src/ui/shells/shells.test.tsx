@@ -90,7 +90,7 @@ describe('a public page', () => {
   })
 
   test('says of a language that is not whole that it is not, on the link to it and on its pages', () => {
-    expect(publicPage()).toMatch(/>Te reo Māori<\/a> \(in part\)/)
+    expect(publicPage()).toMatch(/>Te reo Māori<\/a> <span>\(in part\)/)
     expect(publicPage()).not.toContain('app-language-notice')
     expect(publicPage('ar')).toContain('<p class="app-language-notice">أجزاء')
     expect(publicPage('ar')).not.toMatch(/<main [^>]*lang=/)
@@ -103,7 +103,9 @@ describe('a public page', () => {
       /<p class="app-language-notice">Kei roto i te reo Ingarihi.*<span lang="en" dir="ltr">This page/,
     )
     expect(html).toMatch(/<main [^>]*lang="en"/)
-    expect(html).toContain('href="/mi/updates"')
+    expect(html).toMatch(/<footer [^>]*lang="en"/)
+    expect(html).toMatch(/<a [^>]*href="\/mi\/treaties">Ngā tiriti/)
+    expect(html).toMatch(/<a [^>]*href="\/mi\/consultations" lang="en"[^>]*>Consultations/)
   })
 
   test('stays in its language on every link of the shell', () => {
