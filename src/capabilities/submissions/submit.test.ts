@@ -290,6 +290,9 @@ describe('asking to withhold', () => {
     const refused = await visitor.post('/withhold', twice)
     expect(refused.statusCode).toBe(422)
     expect(refused.body).toContain('We cannot find “e” in your answer to “What should it say?”')
+    const both = await visitor.post('/withhold', { ...twice, 'withhold.text.reason': '' })
+    const summary = /govuk-error-summary[\s\S]*?<\/ul>/.exec(both.body)?.[0] ?? ''
+    expect(summary).toMatch(/We cannot find[\s\S]*Enter the reason/)
 
     const chosen = await visitor.post('/withhold', { ...twice, 'withhold.text.passage': 'Example Ltd' })
     expect(chosen.statusCode).toBe(303)

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
+import { questionsOf } from '../../consultations/index.ts'
 import { fingerprintOf } from '../../ledger/index.ts'
 import { savePage } from '../save-page.ts'
 import { type FieldProblem, readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
@@ -36,6 +37,12 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
         field: withholdFields(request.questionId).quote,
         message: strayMessage(edition, request, words),
       })
+    // Told in the order of the page: the passage of an answer, then the reason.
+    const places = ['everything', ...questionsOf(edition).map(({ id }) => id)].flatMap((id) => {
+      const { quote, reason } = withholdFields(id)
+      return [quote, reason]
+    })
+    problems.sort((a, b) => places.indexOf(a.field) - places.indexOf(b.field))
     return { typed: { withhold }, problems }
   }
 
