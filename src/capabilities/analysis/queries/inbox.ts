@@ -36,6 +36,9 @@ export interface InboxRow {
 }
 
 const beginning = 160
+/** Code units under which a beginning says little. */
+const sayingLittle = 60
+const mostBeginnings = 2
 const around = 70
 const mostPassages = 3
 
@@ -117,20 +120,29 @@ const textsOf = (db: Db, versions: Versions) =>
       versions.map((version) => version.versionId),
     )
 
+/**
+ * The first words of each submission as its sender wrote them: of the first answer in words, in the order of the form.
+ * A few words in a small field ("Something else: …") say little of a submission: the next answer then follows.
+ */
 async function findBeginnings(db: Db, versions: Versions): Promise<Map<string, Excerpt[]>> {
   const rows = await textsOf(db, versions)
-    .select(sql<string>`left(t.body, ${beginning * 2})`.as('body'))
-    .distinctOn('t.submissionId')
+    .select(sql<string>`left(regexp_replace(t.body, '^\\s+', ''), ${beginning * 2})`.as('body'))
+    .where(sql<boolean>`t.body ~ '\\S'`)
     .orderBy('t.submissionId')
     .orderBy('t.partNo')
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.submissionId,
-      [{ questionId: row.questionId, isNote: false, passage: beginningOf(row.body, beginning) }],
-    ]),
-  )
+  const found = new Map<string, Excerpt[]>()
+  for (const { submissionId, questionId, body } of rows) {
+    const known = found.get(submissionId) ?? []
+    if (known.some(({ passage }) => lengthOf(passage) >= sayingLittle) || known.length === mostBeginnings)
+      continue
+    known.push({ questionId, isNote: false, passage: beginningOf(body, beginning) })
+    found.set(submissionId, known)
+  }
+  return found
 }
+
+const lengthOf = ({ segments }: Passage): number => segments.reduce((sum, { text }) => sum + text.length, 0)
 
 /** Where the words looked for stand, by submission: in the answers first, then in notes. */
 export async function findPassages(

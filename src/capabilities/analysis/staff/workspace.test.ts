@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { startHouse } from '../../../app/testing/start.ts'
 import { signInAs } from '../../accounts/factories.ts'
 import { aPublishedConsultation, richEdition } from '../../consultations/factories.ts'
+import type { Answers } from '../../consultations/index.ts'
 import { aSubmission } from '../../submissions/factories.ts'
 import { aReceived } from '../factories.ts'
 
@@ -101,6 +102,35 @@ test('why a sender withdrew is read apart from when, and as their words', async 
   expect(body).toMatch(
     /Withdrawn by its sender at <time[^>]*>[^<]*<\/time><br\/>Their reason: <bdi[^>]*>at a later time</,
   )
+})
+
+test('a row of the inbox begins with the first words of the first answer in words, and goes on where they are few', async () => {
+  const under = await startHouse()
+  const words = { type: 'long-text', hint: null, required: false, maxLength: 5000 } as const
+  const section = {
+    id: 'all',
+    title: 'All',
+    questions: [
+      { ...words, id: 'other', type: 'short-text' as const, label: 'Something else' },
+      { ...words, id: 'view', label: 'Your view' },
+      { ...words, id: 'more', label: 'Anything more' },
+    ],
+  }
+  const consultation = await aPublishedConsultation(under, { sections: [section as never] })
+  const long = 'Keep the record open to all, so that people can see what was said by whom, and when.'
+  const sent: Answers[] = [
+    { other: 'Small firms', view: long, more: 'Not this' },
+    { view: `\n\n  ${long}`, more: 'Nor this' },
+    { other: ' ', more: 'Only these' },
+  ]
+  for (const answers of sent) await aReceived(under, consultation, { answers })
+  await under.work()
+  const analyst = await signInAs(under, ['analyst'])
+  const { body } = await analyst.get(`/staff/consultations/${consultation.consultationId}/inbox?order=oldest`)
+  const rows = body
+    .split('<tr')
+    .map((row) => [...row.matchAll(/app-inbox__line"><bdi[^>]*>([^<]+)/g)].map((m) => m[1]))
+  expect(rows.filter((row) => row.length > 0)).toEqual([['Small firms', long], [long], ['Only these']])
 })
 
 test('the day of a figure is the day in the consultation’s zone, through a change of clocks', async () => {
