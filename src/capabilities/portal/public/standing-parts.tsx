@@ -149,7 +149,7 @@ export function Agencies({ page: { agencies } }: { page: TreatyPage }) {
   return (
     <section id="agencies">
       <h2 class="govuk-heading-l">{t('portal.treaty.agencies')}</h2>
-      <ul class="govuk-list app-meanings">
+      <ul class="app-meanings">
         {agencies.map((agency) => (
           <li class="app-meanings__item">
             <p class="app-meanings__name">

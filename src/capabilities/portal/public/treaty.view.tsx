@@ -65,7 +65,7 @@ export function TreatyView({ page }: { page: TreatyPage }) {
         <Agencies page={page} />
       </Columns>
       {page.sessions.length + page.consultations.past.length + page.consultations.open.length > 0 ? (
-        <section id="timeline">
+        <section id="timeline" class="app-section">
           <h2 class="govuk-heading-l">{t('portal.timeline.title')}</h2>
           <TreatyTimeline page={page} />
         </section>
