@@ -46,7 +46,8 @@ const kinds: readonly { name: string; label: string; lists?: Readonly<Record<str
     {
       name: 'Agree or disagree, line by line',
       label: 'How far do you agree?',
-      lists: { statements: ['It is fair', 'It is clear'], scale: ['Agree', 'Disagree'] },
+      // The scale is there from the beginning.
+      lists: { statements: ['It is fair', 'It is clear'] },
     },
     { name: 'Ranking', label: 'What comes first?', lists: { options: ['Speed', 'Care'] } },
     { name: 'Number', label: 'How many years?' },
