@@ -178,7 +178,8 @@ function Questions({ page: { consultation, state, questionsPath } }: { page: Con
 function Aside({ page }: { page: ConsultationPage }) {
   const { words, settings } = useFrame()
   const { t } = words
-  const { consultation, session, chapters, agencies, treaty } = page
+  const { consultation, state, session, chapters, agencies, treaty } = page
+  const isOver = state === 'closed' || state === 'reported'
   const list = (items: readonly Linked[]) => (
     <ul class="govuk-list">
       {items.map(({ name, href }) => (
@@ -192,11 +193,11 @@ function Aside({ page }: { page: ConsultationPage }) {
       noBorder
       rows={[
         {
-          key: t('consultations.page.opening'),
+          key: t(state === 'scheduled' ? 'consultations.page.opening' : 'consultations.page.opened'),
           value: openingInWords(consultation, words, settings.timeZone),
         },
         {
-          key: t('consultations.page.closing'),
+          key: t(isOver ? 'consultations.page.closed' : 'consultations.page.closing'),
           value: closingInWords(consultation, words, settings.timeZone),
         },
         treaty && { key: t('consultations.page.treaty'), value: list([treaty]) },
