@@ -1,10 +1,9 @@
 import type { Catalogues } from '../../platform/translation/messages.ts'
 import ar from './messages/ar.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
-import mi from './messages/mi.json' with { type: 'json' }
 
 declare module '../../platform/translation/messages.ts' {
   interface Messages extends Record<keyof typeof en, string> {}
 }
 
-export const messages: Catalogues = { en, ar, mi }
+export const messages: Catalogues = { en, ar }
