@@ -23,6 +23,8 @@ test('the reference case loads by the verbs of daily work, once', { timeout: 120
   expect(results.body).toContain('nobody sent them')
   expect((await app.inject({ url: '/consultations/what-next-2026/results' })).statusCode).toBe(404)
   expect(await updatesOn(app)).toEqual([
+    // Of the second session no day is known on which results came out: they are told as of the day they came in here.
+    'Results published: 24 November 2026',
     'Consultation open: 2 November 2026',
     'Consultation closed: 23 August 2022',
     'Consultation open: 15 July 2022',
