@@ -20,17 +20,18 @@ export interface AuditEntry {
  * Writes the audit entry of a deed. Call it with the transaction of the deed: both are stored, or neither.
  */
 export async function record(db: Db, entry: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({
-      auditId: newId(),
-      at: entry.at,
-      actorKind: typeof entry.actor === 'string' ? entry.actor : 'staff',
-      actorId: typeof entry.actor === 'string' ? null : entry.actor.id,
-      action: entry.action,
-      subjectKind: entry.subjectKind,
-      subjectId: entry.subjectId ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
-    .execute()
+  await recording(db, entry).execute()
 }
+
+/** The same, to be run by the caller together with the rows of the deed (`writeTogether`). */
+export const recording = (db: Db, entry: AuditEntry) =>
+  db.insertInto('audit').values({
+    auditId: newId(),
+    at: entry.at,
+    actorKind: typeof entry.actor === 'string' ? entry.actor : 'staff',
+    actorId: typeof entry.actor === 'string' ? null : entry.actor.id,
+    action: entry.action,
+    subjectKind: entry.subjectKind,
+    subjectId: entry.subjectId ?? null,
+    detail: JSON.stringify(entry.detail ?? {}),
+  })

@@ -16,11 +16,12 @@ export interface LedgerEntry {
 
 /** Hands a leaf to the sequencer, in the transaction of the deed. */
 export async function enterLedger(db: Db, entry: LedgerEntry): Promise<void> {
-  await db
-    .insertInto('ledgerOutbox')
-    .values({ entryId: newId(), ...entry })
-    .execute()
+  await enteringLedger(db, entry).execute()
 }
+
+/** The same, to be run by the caller together with the rows of the deed (`writeTogether`). */
+export const enteringLedger = (db: Db, entry: LedgerEntry) =>
+  db.insertInto('ledgerOutbox').values({ entryId: newId(), ...entry })
 
 /**
  * Gives waiting leaves their place in the log, in the order of their identifiers, without gaps. May be stopped at

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { OperationNodeSource } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import { insertTogether } from '../../platform/database/insert-together.ts'
+import { writeTogether } from '../../platform/database/write-together.ts'
 import type { House } from '../../platform/house.ts'
 import { newId, sha256 } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
@@ -10,9 +10,9 @@ import {
   type AuditActor,
   canonicalJson,
   commit,
-  enterLedger,
+  enteringLedger,
   type Receipt,
-  record,
+  recording,
   signReceipt,
 } from '../ledger/index.ts'
 import { findSpan } from './passage.ts'
@@ -48,6 +48,8 @@ export interface Arrival {
   readonly method?: 'typed' | 'entered-by-staff'
   /** The private link, when the person should get it by mail. */
   readonly privateKey?: string
+  /** What the caller writes at the same moment, in the same statement: on the way in every round trip counts. */
+  readonly alongside?: readonly OperationNodeSource[]
 }
 
 type Signer = Pick<House, 'keys' | 'settings'>
@@ -90,9 +92,9 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
     email: sender.email ?? null,
     wantsResults: sender.wantsResults,
   }
-  const inserts: OperationNodeSource[] = []
+  const writes: OperationNodeSource[] = [...(arrival.alongside ?? [])]
   if (arrival.version === 1)
-    inserts.push(
+    writes.push(
       db.insertInto('submission').values({
         submissionId: arrival.submissionId,
         consultationId: arrival.consultationId,
@@ -107,13 +109,9 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       }),
     )
   else
-    await db
-      .updateTable('submission')
-      .set(submission)
-      .where('submissionId', '=', arrival.submissionId)
-      .execute()
+    writes.push(db.updateTable('submission').set(submission).where('submissionId', '=', arrival.submissionId))
 
-  inserts.push(
+  writes.push(
     db.insertInto('submissionVersion').values({
       submissionId: arrival.submissionId,
       versionId,
@@ -129,7 +127,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
   )
   const numbered = parts.map((part, i) => ({ ...part, partNo: i + 1, textId: part.text ? newId() : null }))
   if (numbered.length > 0)
-    inserts.push(
+    writes.push(
       db.insertInto('submissionPart').values(
         numbered.map((part) => ({
           submissionId: arrival.submissionId,
@@ -143,7 +141,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
     )
   const texts = numbered.filter((part) => part.text)
   if (texts.length > 0)
-    inserts.push(
+    writes.push(
       db.insertInto('submissionText').values(
         texts.map((part) => ({
           submissionId: arrival.submissionId,
@@ -159,7 +157,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       ),
     )
   if (withhold.length > 0)
-    inserts.push(
+    writes.push(
       db.insertInto('submissionMark').values(
         withhold.map((request) => {
           const part = numbered.find((each) => each.questionId === request.questionId)
@@ -180,23 +178,24 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
         }),
       ),
     )
-  await insertTogether(db, inserts)
-
-  await enterLedger(db, {
-    kind,
-    subjectId: arrival.submissionId,
-    versionId,
-    leafHash,
-    occurredAt: arrival.receivedAt,
-  })
-  await record(db, {
-    at: arrival.receivedAt,
-    actor: arrival.actor,
-    action: kind === 'received' ? 'submission.received' : 'submission.corrected',
-    subjectKind: 'submission',
-    subjectId: arrival.submissionId,
-    detail: { channel: arrival.channel, version: arrival.version },
-  })
+  writes.push(
+    enteringLedger(db, {
+      kind,
+      subjectId: arrival.submissionId,
+      versionId,
+      leafHash,
+      occurredAt: arrival.receivedAt,
+    }),
+    recording(db, {
+      at: arrival.receivedAt,
+      actor: arrival.actor,
+      action: kind === 'received' ? 'submission.received' : 'submission.corrected',
+      subjectKind: 'submission',
+      subjectId: arrival.submissionId,
+      detail: { channel: arrival.channel, version: arrival.version },
+    }),
+  )
+  await writeTogether(db, writes)
   if (sender.email && arrival.privateKey)
     await addJob(db, 'submissions.mail-receipt', {
       submissionId: arrival.submissionId,

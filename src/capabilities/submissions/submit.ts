@@ -73,12 +73,13 @@ export async function submit(
       secretHash: draft.secretHash,
       actor: 'public',
       privateKey: writePrivateKey(key),
+      alongside: [
+        db
+          .updateTable('submissionDraft')
+          .set({ sentAt: now, updatedAt: now, ...heardOf(draft.content) })
+          .where('submissionId', '=', draft.submissionId),
+      ],
     })
-    await db
-      .updateTable('submissionDraft')
-      .set({ sentAt: now, updatedAt: now, ...heardOf(draft.content) })
-      .where('submissionId', '=', draft.submissionId)
-      .execute()
     return { ok: true, received }
   })
 }
