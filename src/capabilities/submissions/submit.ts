@@ -1,7 +1,13 @@
 import type { Db } from '../../platform/database/database.ts'
 import type { House } from '../../platform/house.ts'
 import type { Words } from '../../platform/translation/words.ts'
-import { checkAnswers, isOpen, isWithinGrace, type PublishedConsultation } from '../consultations/index.ts'
+import {
+  checkAnswers,
+  findPublishedConsultationById,
+  isOpen,
+  isWithinGrace,
+  type PublishedConsultation,
+} from '../consultations/index.ts'
 import { findDraftForUpdate } from './drafts.ts'
 import { type PrivateKey, writePrivateKey } from './private-key.ts'
 import { type Received, receive } from './receive.ts'
@@ -37,10 +43,9 @@ export interface SendProblem {
  */
 export async function submit(
   db: Db,
-  house: Pick<House, 'keys' | 'settings'>,
+  house: Pick<House, 'keys' | 'settings' | 'publicDb' | 'pages'>,
   now: Date,
   words: Words,
-  consultation: PublishedConsultation,
   key: PrivateKey,
   seen: { editionId: string; revision: string },
 ): Promise<Submitted> {
@@ -48,6 +53,12 @@ export async function submit(
     const draft = await findDraftForUpdate(db, key)
     if (!draft) return { ok: false, reason: 'unknown' }
     if (draft.sentAt) return { ok: true, already: true }
+    const consultation = await findPublishedConsultationById(
+      house.publicDb,
+      draft.consultationId,
+      house.pages.revision,
+    )
+    if (!consultation) return { ok: false, reason: 'unknown' }
     const grace = house.settings.closingGraceMinutes
     if (!isOpen(consultation, now) && !isWithinGrace(consultation, draft.createdAt, grace, now))
       return { ok: false, reason: 'closed' }

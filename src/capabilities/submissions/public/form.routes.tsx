@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendPage } from '../../../ui/page.tsx'
+import { readPrivateKey } from '../private-key.ts'
 import { ownPath } from '../steps.ts'
 import { type SendProblem, submit } from '../submit.ts'
 import { atForm, type Keyed, open, sendClosed } from './at-form.tsx'
@@ -30,17 +32,19 @@ export function formRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'public', audit: 'submission.received' } },
     async (request, reply) => {
       const words = form.wordsOf(request)
-      const found = await visit(house, request.params.key, request.language)
-      if (!found) return sendUnknownLink(house, request, reply)
+      const key = readPrivateKey(request.params.key)
+      if (!key) return sendUnknownLink(house, request, reply)
       const fields = formOf(request)
-      const sent = await submit(house.db, house, house.now(), words, found.consultation, found.key, {
+      const sent = await submit(house.db, house, house.now(), words, key, {
         editionId: fieldOf(fields, 'edition'),
         revision: fieldOf(fields, 'revision'),
       })
-      if (sent.ok) return reply.redirect(words.href(`${ownPath(found.keyText)}?received`), 303)
-      if (sent.reason === 'unknown') return sendUnknownLink(house, request, reply)
+      const own = ownPath(request.params.key)
+      if (sent.ok) return seeOther(request, reply, house, `${own}?received`)
+      if (sent.reason === 'withdrawn') return seeOther(request, reply, house, own)
+      const found = await visit(house, request.params.key, request.language)
+      if (!found || sent.reason === 'unknown') return sendUnknownLink(house, request, reply)
       if (sent.reason === 'closed') return sendClosed(house, found, request, reply)
-      if (sent.reason === 'withdrawn') return reply.redirect(words.href(ownPath(found.keyText)), 303)
       const problems: readonly SendProblem[] =
         sent.reason === 'incomplete'
           ? sent.problems
