@@ -3,7 +3,7 @@
  * The final sendings are timed by themselves, and beside them the same rows are written straight through `pg` in
  * one transaction each, in turns in the same run. Afterwards every acknowledged submission is looked for.
  *
- * Options: --forms per number of connections (900), --rounds (3).
+ * Options: --forms per number of connections (1500), --rounds (5).
  */
 import { referenceCase } from '../demo/reference-case.ts'
 import { syntheticSubmissions } from '../demo/synthetic-submissions.ts'
@@ -17,8 +17,8 @@ import { cloneRows, readRows, writeRows } from './baseline/record-rows.ts'
 const slug = 'what-next-2026'
 
 export const run: Bench = async function* (options) {
-  const forms = wholeOption(options, 'forms', 900)
-  const rounds = wholeOption(options, 'rounds', 3)
+  const forms = wholeOption(options, 'forms', 1500)
+  const rounds = wholeOption(options, 'rounds', 5)
   const house = await startHouse()
   const sender = startFormSender(Number(new URL(house.baseUrl).port))
   const { pool, close } = await openPool(house, 64)
