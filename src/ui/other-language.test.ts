@@ -10,8 +10,8 @@ test('a line in another language is told apart, whole, with the links inside it'
   expect(apart('<p>Read <a href="/x">the paper</a>, then answer.</p>')).toBe(
     `<p>${told('Read <a href="/x">the paper</a>, then answer.')}</p>`,
   )
-  expect(apart('<label for="a">What matters?</label><input id="a"/>')).toBe(
-    `<label for="a">${told('What matters?')}</label><input id="a"/>`,
+  expect(apart('<label for="a">What matters?</label><hr/>')).toBe(
+    `<label for="a">${told('What matters?')}</label><hr/>`,
   )
 })
 
@@ -41,7 +41,6 @@ test('what says its language already, figures, drawings, fields and titles are l
     '<td>1,024</td>',
     '<p>&nbsp;&amp;</p>',
     '<svg viewBox="0 0 1 1"><text>May</text></svg>',
-    '<textarea id="a">What I wrote &lt;b></textarea>',
     '<title>Have your say</title>',
     '<select><option value="a">One</option></select>',
   ])
@@ -52,6 +51,28 @@ test('an address or a title with an angle bracket ends no tag', () => {
   expect(apart('<a title="a > b" href="/x?a>b">Two</a>')).toBe(
     `<a title="a > b" href="/x?a>b">${told('Two')}</a>`,
   )
+})
+
+test('a field runs the way of what is typed into it', () => {
+  expect(apart('<textarea id="a">What I wrote &lt;b></textarea>')).toBe(
+    '<textarea dir="auto" id="a">What I wrote &lt;b></textarea>',
+  )
+  expect(apart('<input name="a" type="text" value="b"/>')).toBe(
+    '<input dir="auto" name="a" type="text" value="b"/>',
+  )
+  for (const html of [
+    '<input type="hidden" value="b"/>',
+    '<input name="a" type="radio"/>',
+    '<textarea dir="ltr"></textarea>',
+  ])
+    expect(apart(html)).toBe(html)
+})
+
+test('text that nests without end is left as it is, and costs no more than its length', () => {
+  const deep = `<p>${'<strong>'.repeat(50_000)}Deep${'</strong>'.repeat(50_000)}</p>`
+  expect(apart(deep)).toBe(deep)
+  const shallow = `<p>${'<strong>'.repeat(50)}Deep${'</strong>'.repeat(50)}</p>`
+  expect(apart(shallow)).toContain(`${told('Deep')}</strong>`)
 })
 
 test('a page in English is given back as it is', () => {
