@@ -53,6 +53,8 @@ export async function submit(
     const draft = await findDraftForUpdate(db, key)
     if (!draft) return { ok: false, reason: 'unknown' }
     if (draft.sentAt) return { ok: true, already: true }
+    // From memory, or else through the public's own pool: nothing there ever waits for this transaction, and reading the
+    // form a second time before it would cost every sending a round trip.
     const consultation = await findPublishedConsultationById(
       house.publicDb,
       draft.consultationId,
