@@ -78,7 +78,12 @@ export function readWithhold(
     const reason = fieldOf(form, fields.reason).trim()
     const asked = fieldsOf(form, fields.ask).includes('yes')
     if (!asked && !quote && !reason) continue
-    withhold.push({ questionId, quote: quote || undefined, reason })
+    withhold.push({
+      questionId,
+      quote: quote || undefined,
+      reason,
+      whole: (asked && quote !== '') || undefined,
+    })
   }
   return { withhold, problems: checkWithhold(withhold, edition, words) }
 }
@@ -89,7 +94,7 @@ export const checkWithhold = (
   edition: Pick<Edition, 'sections'>,
   words: Words,
 ): FieldProblem[] =>
-  requests.flatMap(({ questionId, quote = '', reason }) => {
+  requests.flatMap(({ questionId, quote = '', reason, whole }) => {
     const { t } = words
     const fields = withholdFields(questionId)
     const problems: FieldProblem[] = []
@@ -106,6 +111,7 @@ export const checkWithhold = (
         field: fields.reason,
         message: t('submissions.withhold.reason-long', { limit: longestReason }),
       })
+    if (whole) problems.push({ field: fields.quote, message: t('submissions.withhold.whole-or-passage') })
     if (quote.length > longestPassage)
       problems.push({
         field: fields.quote,

@@ -22,6 +22,8 @@ export interface WithholdRequest {
   readonly questionId: string | 'everything'
   readonly quote?: string | undefined
   readonly reason: string
+  /** Only while a form asks for the whole answer and for a passage of it: it cannot be sent so. */
+  readonly whole?: boolean | undefined
 }
 
 /** A form as far as it was filled in. */

@@ -294,6 +294,15 @@ describe('asking to withhold', () => {
     const summary = /govuk-error-summary[\s\S]*?<\/ul>/.exec(both.body)?.[0] ?? ''
     expect(summary).toMatch(/We cannot find[\s\S]*Enter the reason/)
 
+    const whole = await visitor.post('/withhold', {
+      ...twice,
+      'withhold.text': 'yes',
+      'withhold.text.passage': 'Example Ltd',
+    })
+    expect(whole.statusCode).toBe(422)
+    expect(whole.body).toContain('Ask for the whole answer or for this passage, not for both')
+    expect(whole.body).toMatch(/name="withhold.text"[^>]*checked/)
+
     const chosen = await visitor.post('/withhold', { ...twice, 'withhold.text.passage': 'Example Ltd' })
     expect(chosen.statusCode).toBe(303)
     expect((await visitor.get('/check')).body).not.toContain('cannot find these words')
@@ -302,6 +311,8 @@ describe('asking to withhold', () => {
 
     await visitor.post('/about-you', { kind: 'individual', go: 'next' })
     expect((await send(visitor, consultation.editionId)).statusCode).toBe(303)
+    for (const page of ['', '/receipt'])
+      expect((await visitor.get(page)).body).toContain('We could not find these words in your answer')
     const { cookie } = await signInAs(under, ['analyst'])
     const { submissionId } = readPrivateKey(visitor.key) ?? {}
     const read = await under.app.inject({ url: `/staff/submissions/${submissionId}`, headers: { cookie } })

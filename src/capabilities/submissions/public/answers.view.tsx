@@ -1,4 +1,4 @@
-import { SummaryList, useWords } from '../../../ui/index.ts'
+import { InsetText, SummaryList, useWords } from '../../../ui/index.ts'
 import { type Edition, findQuestion } from '../../consultations/index.ts'
 import type { DraftContent } from '../submissions.ts'
 
@@ -46,13 +46,21 @@ export function SenderSummary({
   )
 }
 
-/** What the sender asks to withhold, and why. */
+/**
+ * What the sender asks to withhold, and why. Of what was received `textId` says where a passage was marked: with null it
+ * was not, and the sender, who may still correct it, is told.
+ */
 export function WithholdSummary({
   edition,
   withhold,
 }: {
   edition: Pick<Edition, 'sections'>
-  withhold: readonly { questionId: string | null; quote?: string | null | undefined; reason: string }[]
+  withhold: readonly {
+    questionId: string | null
+    quote?: string | null | undefined
+    reason: string
+    textId?: string | null
+  }[]
 }) {
   const { t } = useWords()
   if (withhold.length === 0) return null
@@ -63,7 +71,14 @@ export function WithholdSummary({
         key:
           (request.questionId && findQuestion(edition, request.questionId)?.label) ||
           t('submissions.withhold.everything'),
-        value: <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />,
+        value: (
+          <>
+            <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />
+            {request.quote && request.textId === null ? (
+              <InsetText>{t('submissions.own.withhold-stray')}</InsetText>
+            ) : null}
+          </>
+        ),
       }))}
     />
   )

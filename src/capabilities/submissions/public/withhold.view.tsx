@@ -82,7 +82,7 @@ export function WithholdPage({
                         : t('submissions.withhold.ask-answer'),
                   },
                 ]}
-                value={asked && !asked.quote ? ['yes'] : []}
+                value={asked && (asked.whole || !asked.quote) ? ['yes'] : []}
               />
               {(withWords.has(choice.id) || asked?.quote) && (
                 <Textarea
