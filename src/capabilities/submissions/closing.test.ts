@@ -122,6 +122,7 @@ test('withdrawing is a mark: twice changes nothing, and no correction follows', 
   const own = await visitor.get()
   expect(own.body).toContain('It is no longer counted or used')
   expect(own.body).toContain(`href="/consultations/${consultation.slug}/submit"`)
+  expect((await visitor.get('/receipt')).body).toContain('It is no longer counted or used')
 })
 
 test('a reason too long for withdrawing is given back, and withdraws nothing yet', async () => {

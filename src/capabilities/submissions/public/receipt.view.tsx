@@ -1,4 +1,12 @@
-import { Instant, Link, PageHeading, PublicShell, SummaryList, useWords } from '../../../ui/index.ts'
+import {
+  InsetText,
+  Instant,
+  Link,
+  PageHeading,
+  PublicShell,
+  SummaryList,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Edition, PublishedConsultation } from '../../consultations/index.ts'
 import type { OwnSubmission } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
@@ -25,13 +33,32 @@ export function ReceiptPage({
       <PageHeading caption={edition.title}>
         {t('submissions.receipt.title', { reference: submission.reference })}
       </PageHeading>
-      <p class="govuk-body-l">{t('submissions.receipt.lead')}</p>
+      <p class="govuk-body-l">
+        {submission.version > 1
+          ? t('submissions.receipt.lead-corrected', { number: submission.version })
+          : t('submissions.receipt.lead')}
+      </p>
+      {submission.withdrawnAt ? (
+        <InsetText>
+          {t('submissions.own.withdrawn')} <Instant at={submission.withdrawnAt} timeZone={edition.timeZone} />
+          . {t('submissions.own.withdrawn-meaning')}
+        </InsetText>
+      ) : null}
       <SummaryList
         rows={[
           { key: t('submissions.own.reference'), value: submission.reference },
           {
             key: t('submissions.own.received-at'),
-            value: <Instant at={submission.versionReceivedAt} timeZone={edition.timeZone} />,
+            value: <Instant at={submission.receivedAt} timeZone={edition.timeZone} />,
+          },
+          submission.version > 1 && {
+            key: t('submissions.own.version'),
+            value: (
+              <>
+                {t('submissions.own.version-number', { number: submission.version })}{' '}
+                <Instant at={submission.versionReceivedAt} timeZone={edition.timeZone} />
+              </>
+            ),
           },
           { key: t('submissions.own.consultation'), value: consultation.edition.title },
           { key: t('submissions.receipt.issuer'), value: statement.issuer },

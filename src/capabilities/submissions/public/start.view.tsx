@@ -6,6 +6,7 @@ import {
   filledSections,
   NoticeView,
   type PublishedConsultation,
+  questionsOf,
 } from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
 import { KeptWords } from './kept-words.view.tsx'
@@ -24,7 +25,9 @@ export function StartPage({
   const words = useWords()
   const { t } = words
   const { edition } = consultation
-  const questions = edition.sections.flatMap((section) => section.questions).length
+  const questions = questionsOf(edition)
+  const needed = questions.filter(({ required }) => required).length
+  const required = needed === 0 ? 'none' : needed === questions.length ? 'all' : 'some'
   return (
     <PublicShell title={t('submissions.start.title', { title: edition.title })} section="consultations">
       {preview?.told}
@@ -32,10 +35,13 @@ export function StartPage({
       {open ? (
         <>
           <p class="govuk-body-l">
-            {t('submissions.start.lead', { questions, sections: filledSections(edition).length })}
+            {t('submissions.start.lead', {
+              questions: questions.length,
+              sections: filledSections(edition).length,
+            })}
           </p>
           <ul class="govuk-list govuk-list--bullet">
-            <li>{t('submissions.start.optional')}</li>
+            <li>{t('submissions.start.optional', { required })}</li>
             <li>{t('submissions.start.save')}</li>
             <li>{t('submissions.start.change')}</li>
             <li>
