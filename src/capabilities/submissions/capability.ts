@@ -1,6 +1,6 @@
 import type { Capability } from '../../platform/capability.ts'
 import { beginPanel, previewPanel } from './begin-panel.tsx'
-import { mailLink, mailReceipt, mailWithdrawal } from './jobs.ts'
+import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { publicRoutes } from './public/routes.ts'
@@ -28,6 +28,7 @@ export const submissions: Capability = {
   jobs: {
     'submissions.mail-receipt': mailReceipt,
     'submissions.mail-link': mailLink,
+    'submissions.mail-moved': mailMoved,
     'submissions.mail-withdrawal': mailWithdrawal,
   },
   panels: [beginPanel, previewPanel],

@@ -10,16 +10,21 @@ import { findDraft } from './drafts.ts'
 import { graceUntil } from './grace.ts'
 import { findOwnSubmission } from './own-submission.ts'
 import { readPrivateKey } from './private-key.ts'
-import { LinkMail, ReceiptMail, WithdrawalMail } from './schemas.ts'
+import { LinkMail, MovedMail, ReceiptMail, WithdrawalMail } from './schemas.ts'
 import { ownPath } from './steps.ts'
 import { listVersions } from './versions.ts'
 
+/*
+ * Every mail goes to the address that stood with the submission when the thing it tells of was done; the job carries
+ * it. Whoever holds the private link can correct the address, and would otherwise choose who is warned of it.
+ */
+
 /** Mails the receipt of a version, and says whether it is a correction. Sent again after a failure it carries the same identifier. */
 export const mailReceipt: JobHandler = async (payload, house) => {
-  const { privateKey, versionId } = ReceiptMail.parse(payload)
-  const addressed = await findAddressed(house, privateKey)
-  if (!addressed) return
-  const { submission, consultation, email } = addressed
+  const { privateKey, versionId, to } = ReceiptMail.parse(payload)
+  const found = await findOwn(house, privateKey)
+  if (!found) return
+  const { submission, consultation } = found
   const versions = await listVersions(house.db, submission.submissionId)
   const version = versions.find((each) => each.versionId === versionId)
   if (!version) return
@@ -29,10 +34,12 @@ export const mailReceipt: JobHandler = async (payload, house) => {
   const { reference } = submission
   await house.mailer.send({
     id: `receipt-${versionId}`,
-    to: email,
+    to,
     subject: words.named(`submissions.mail.${kind}.subject`, { reference, number: version.number }),
     text: words.named(`submissions.mail.${kind}.text`, {
-      ...whatIsOpen(house, consultation),
+      closes: closingInWords(consultation, words),
+      // The withdrawal may have come before this mail: nothing is offered that it took away.
+      open: submission.withdrawnAt ? 'withdrawn' : openOrNot(house, consultation),
       title: edition.title,
       reference,
       number: version.number,
@@ -43,21 +50,55 @@ export const mailReceipt: JobHandler = async (payload, house) => {
   })
 }
 
+/**
+ * Tells the address that an earlier version gave, and the newest does not, that there was a correction and that later
+ * mails go elsewhere.
+ *
+ * Without the private link and without the new address. The link is the same secret for as long as the submission
+ * lives: it would hand a former address, given up perhaps because it was wrong or others read it, the power to change
+ * what was sent. Who had the mail before this one has the link from there; who did not correct it can write to us.
+ */
+export const mailMoved: JobHandler = async (payload, house) => {
+  const { privateKey, versionId, to, elsewhere } = MovedMail.parse(payload)
+  const found = await findOwn(house, privateKey)
+  if (!found) return
+  const { submission, consultation } = found
+  const versions = await listVersions(house.db, submission.submissionId)
+  const version = versions.find((each) => each.versionId === versionId)
+  if (!version) return
+  const words = house.words.in('en')
+  const { edition } = consultation
+  const { reference } = submission
+  await house.mailer.send({
+    id: `moved-${versionId}`,
+    to,
+    subject: words.t('submissions.mail.moved.subject', { reference }),
+    text: words.t('submissions.mail.moved.text', {
+      title: edition.title,
+      reference,
+      at: words.instant(version.receivedAt, edition.timeZone),
+      elsewhere: elsewhere ? 'yes' : 'no',
+      contact: edition.contact.email ?? edition.contact.name,
+    }),
+  })
+}
+
 /** Tells the sender, where they gave an address, that their submission was withdrawn and what that means. */
 export const mailWithdrawal: JobHandler = async (payload, house) => {
-  const { privateKey } = WithdrawalMail.parse(payload)
-  const addressed = await findAddressed(house, privateKey)
-  if (!addressed?.submission.withdrawnAt) return
-  const { submission, consultation, email } = addressed
+  const { privateKey, to } = WithdrawalMail.parse(payload)
+  const found = await findOwn(house, privateKey)
+  if (!found?.submission.withdrawnAt) return
+  const { submission, consultation } = found
   const words = house.words.in('en')
   const { edition, slug } = consultation
   const { reference, withdrawnAt, wantsResults } = submission
   await house.mailer.send({
     id: `withdrawal-${submission.submissionId}`,
-    to: email,
+    to,
     subject: words.t('submissions.mail.withdrawal.subject', { reference }),
     text: words.t('submissions.mail.withdrawal.text', {
-      ...whatIsOpen(house, consultation),
+      closes: closingInWords(consultation, words),
+      open: openOrNot(house, consultation),
       title: edition.title,
       reference,
       at: words.instant(withdrawnAt as Date, edition.timeZone),
@@ -95,16 +136,14 @@ export const mailLink: JobHandler = async (payload, house) => {
   })
 }
 
-/** The submission behind a private link and where its sender can be reached; undefined where they gave no address. */
-async function findAddressed(house: House, privateKey: string) {
+/** The submission behind a private link, and the consultation it belongs to. */
+async function findOwn(house: House, privateKey: string) {
   const key = readPrivateKey(privateKey)
   const submission = key && (await findOwnSubmission(house.db, key))
-  if (!submission?.email) return undefined
+  if (!submission) return undefined
   const consultation = await findPublishedConsultationById(house.publicDb, submission.consultationId)
-  return consultation && { submission, consultation, email: submission.email }
+  return consultation && { submission, consultation }
 }
 
-const whatIsOpen = (house: House, consultation: PublishedConsultation) => ({
-  open: isOpen(consultation, house.now()) ? 'yes' : 'no',
-  closes: closingInWords(consultation, house.words.in('en')),
-})
+const openOrNot = (house: House, consultation: PublishedConsultation) =>
+  isOpen(consultation, house.now()) ? 'yes' : 'no'

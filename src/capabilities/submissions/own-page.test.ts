@@ -17,8 +17,9 @@ const open = async () => {
   return { under, consultation: await aPublishedConsultation(under, times) }
 }
 
-async function correct(visitor: Visitor, editionId: string, text: string) {
+async function correct(visitor: Visitor, editionId: string, text: string, email?: string) {
   await visitor.post('/correct')
+  if (email !== undefined) await visitor.post('/about-you', { kind: 'individual', email })
   await fillSection(visitor, 'views', { 'q.stand': 'oppose', 'q.text': text })
   const revision = /name="revision" value="(\d+)"/.exec((await visitor.get('/check')).body)?.[1] ?? ''
   expect((await visitor.post('/send', { edition: editionId, revision })).statusCode).toBe(303)
@@ -43,6 +44,53 @@ test('a correction and a withdrawal are each told by mail, for what they are', a
   expect(withdrawn?.text).toContain('no longer counted or used')
   expect(withdrawn?.text).toContain('we will not write to you about them')
   expect(withdrawn?.text).toContain(`/consultations/${consultation.slug}/submit`)
+})
+
+test('a correction that changes the address is told to both, and each mail goes to the address of its moment', async () => {
+  const { under, consultation } = await open()
+  const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' }, about })
+  await correct(visitor, consultation.editionId, 'Second thoughts', 'new@example.org')
+  await correct(visitor, consultation.editionId, 'Third thoughts', 'NEW@example.org')
+  await correct(visitor, consultation.editionId, 'Fourth thoughts', '')
+  await correct(visitor, consultation.editionId, 'Fifth thoughts', 'last@example.org')
+  await visitor.post('/withdraw')
+  // Only now does the worker come to any of it.
+  await under.work()
+  const sent = under.mail.map(({ to, subject }) => `${to}: ${subject.replace(/[0-9A-Z-]{14}/, '…')}`)
+  expect(sent.sort()).toEqual([
+    'NEW@example.org: Your correction was received (version 3): …',
+    'NEW@example.org: Your submission … was corrected, and its email address changed',
+    'aroha@example.org: Your submission … was corrected, and its email address changed',
+    'aroha@example.org: Your submission … was received',
+    'last@example.org: Your correction was received (version 5): …',
+    'last@example.org: Your submission … was withdrawn',
+    'new@example.org: Your correction was received (version 2): …',
+  ])
+  const moved = under.mail.filter(({ id }) => id.startsWith('moved-'))
+  for (const { text } of moved) {
+    expect(text).not.toContain(visitor.key)
+    expect(text).not.toMatch(/(new|last)@example/i)
+    expect(text).toMatch(/if you did not correct it, please tell us/i)
+  }
+  const texts = moved.map(({ to, text }) => [to, /gives another|no longer gives/.exec(text)?.[0]])
+  expect(Object.fromEntries(texts)).toEqual({
+    'aroha@example.org': 'gives another',
+    'NEW@example.org': 'no longer gives',
+  })
+})
+
+test('a receipt mailed after the withdrawal offers nothing that the withdrawal took away', async () => {
+  const { under, consultation } = await open()
+  const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' }, about })
+  await correct(visitor, consultation.editionId, 'Second thoughts')
+  await visitor.post('/withdraw')
+  await under.work()
+  const receipts = under.mail.filter(({ id }) => id.startsWith('receipt-'))
+  expect(receipts).toHaveLength(2)
+  for (const { text } of receipts) {
+    expect(text).toContain('It has been withdrawn since')
+    expect(text).not.toMatch(/correct it (again )?until|withdraw it|can (change|withdraw) your submission/)
+  }
 })
 
 test('a correction sent before the mail about the first version went out is not told twice', async () => {
@@ -111,6 +159,7 @@ test('after a correction the person still reads what they sent before, as it was
   expect(own).toContain('What you sent before you corrected it')
   expect(own).toContain('It stays in the record')
   expect(own).toContain(`/my/${visitor.key}/version/1`)
+  expect((await visitor.get('/receipt')).body).toContain('version 2 of your submission, a correction')
   const first = (await visitor.get('/version/1')).body
   expect(first).toContain('First words')
   expect(first).not.toContain('Second words')

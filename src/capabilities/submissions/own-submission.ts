@@ -85,6 +85,16 @@ export async function findReference(db: Db, submissionId: string): Promise<strin
   return row?.reference
 }
 
+/** The address that the newest version of a submission gave; undefined when it gave none. */
+export async function findAddress(db: Db, submissionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('submission')
+    .select('email')
+    .where('submissionId', '=', submissionId)
+    .executeTakeFirst()
+  return row?.email ?? undefined
+}
+
 /** True when what was sent from a form was withdrawn. */
 export async function isWithdrawn(db: Db, submissionId: string): Promise<boolean> {
   const row = await db

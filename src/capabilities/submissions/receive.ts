@@ -15,6 +15,7 @@ import {
   recording,
   signReceipt,
 } from '../ledger/index.ts'
+import { findAddress } from './own-submission.ts'
 import { findSpan } from './passage.ts'
 import { referenceOf } from './reference.ts'
 import type { Channel, DraftContent } from './submissions.ts'
@@ -195,13 +196,16 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       detail: { channel: arrival.channel, version: arrival.version },
     }),
   )
+  // The first version, on which every round trip counts, has no address before it.
+  const before = arrival.version > 1 ? await findAddress(db, arrival.submissionId) : undefined
   await writeTogether(db, writes)
-  if (sender.email && arrival.privateKey)
-    await addJob(db, 'submissions.mail-receipt', {
-      submissionId: arrival.submissionId,
-      versionId,
-      privateKey: arrival.privateKey,
-    })
+  if (arrival.privateKey) {
+    const { email } = sender
+    const mail = { submissionId: arrival.submissionId, versionId, privateKey: arrival.privateKey }
+    if (email) await addJob(db, 'submissions.mail-receipt', { ...mail, to: email })
+    if (before && before.toLowerCase() !== email?.toLowerCase())
+      await addJob(db, 'submissions.mail-moved', { ...mail, to: before, elsewhere: Boolean(email) })
+  }
   return { submissionId: arrival.submissionId, versionId, reference, version: arrival.version, receipt }
 }
 

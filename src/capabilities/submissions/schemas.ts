@@ -130,8 +130,14 @@ export const ReceiptMail = z.object({
   submissionId: z.uuid(),
   versionId: z.uuid(),
   privateKey: z.string(),
+  to: z.string(),
 })
 
-export const WithdrawalMail = z.object({ privateKey: z.string() })
+export const MovedMail = ReceiptMail.extend({
+  /** Whether the correction gave another address; false when it gave none. */
+  elsewhere: z.boolean(),
+})
+
+export const WithdrawalMail = z.object({ privateKey: z.string(), to: z.string() })
 
 export const LinkMail = z.object({ privateKey: z.string(), to: Email })

@@ -48,7 +48,10 @@ export async function withdraw(
       subjectId: key.submissionId,
     })
     if (submission.email)
-      await addJob(db, 'submissions.mail-withdrawal', { privateKey: writePrivateKey(key) })
+      await addJob(db, 'submissions.mail-withdrawal', {
+        privateKey: writePrivateKey(key),
+        to: submission.email,
+      })
     return { ok: true, already: false }
   })
 }
