@@ -33,6 +33,24 @@ export function stateOf(times: ConsultationTimes, now: Date, approved = false): 
   return times.reportedAt ? 'reported' : 'closed'
 }
 
+/** What is known of a consultation before an edition of it becomes public. */
+export interface ConsultationBefore extends ConsultationTimes {
+  /** The opening that its public edition promises; it may have opened later than that. */
+  readonly promisedOpening?: Date | undefined
+}
+
+/**
+ * The opening that the public is told. Nobody can answer what is not public yet: where the promised opening has passed,
+ * the consultation opens as the edition is published. An opening that has been stays, also under an edition that
+ * repeats the promise it was later than.
+ */
+export function openingOf(before: ConsultationBefore, promised: Date, now: Date): Date {
+  const { publishedAt, opensAt, promisedOpening } = before
+  if (publishedAt && opensAt && hasOpened(opensAt, now))
+    return promised.getTime() === promisedOpening?.getTime() ? opensAt : promised
+  return promised > now ? promised : now
+}
+
 /** Why an edition with these times may not become public. */
 export type TimesRefused =
   | 'closing-has-passed'

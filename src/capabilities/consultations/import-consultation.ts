@@ -41,7 +41,7 @@ export async function importConsultation(
   const acceptedGaps = missingElements(form.content.notice)
   const approved = await approveEdition(db, now, people.approver, { editionId, revision: 1, acceptedGaps })
   if (!approved.ok) throw new Error(`an edition just proposed was not approved: ${approved.reason}`)
-  const published = await publishEdition(db, now, people.author, editionId)
+  const published = await publishEdition(db, now, people.author, editionId, 'as-promised')
   if (!published.ok) return published
   return { ok: true, consultationId, editionId }
 }

@@ -5,6 +5,7 @@ import { editEdition } from './edit-edition.ts'
 import type { Edition } from './edition.ts'
 import {
   aNextEdition,
+  anApprovedConsultation,
   anApprovedEdition,
   aPublishedConsultation,
   type ConsultationUnderTest,
@@ -50,6 +51,51 @@ test('a published edition never changes: an edit is the next edition, and the on
   const current = await findPublishedConsultation(under.house.publicDb, made.slug)
   expect(current?.edition.title).toBe('As it is now')
   expect(current?.editionNumber).toBe(2)
+})
+
+describe('a consultation published after the opening it promised', () => {
+  const opens = '2026-11-23T09:00'
+
+  async function aLateOne() {
+    const under = await startHouse({ now: '2026-11-22T00:00:00Z' })
+    const other = await aPublishedConsultation(under)
+    const content = { ...other.edition, title: 'Late', opens, closes: '2026-12-25T17:00' }
+    await anApprovedConsultation(under, other, 'late', content)
+    under.setTime('2026-11-24T22:30:00Z')
+    const list = await under.db.selectFrom('consultation').selectAll().where('slug', '=', 'late').execute()
+    const lead = await signInAs(under, ['engagement-lead'])
+    return { under, other, lead, home: `/staff/consultations/${list[0]?.consultationId}` }
+  }
+
+  test('tells the public that it opened when it was published', async () => {
+    const { under, lead, home } = await aLateOne()
+    // From now to the closing, not from an opening at which nobody could see it.
+    expect((await lead.get(home)).body).toContain('People have 30 days to answer')
+    expect((await lead.post(`${home}/publish`)).statusCode).toBe(303)
+    const page = await under.app.inject('/consultations/late')
+    expect(page.body).toContain('11:30 am on Wednesday 25 November 2026')
+    expect(page.body).not.toContain('23 November 2026')
+    const calendar = await under.app.inject('/calendar.ics')
+    expect(calendar.body).toContain('DTSTART:20261124T223000Z')
+    expect(calendar.body).not.toContain('DTSTART:20261122T200000Z')
+    const timeline = await under.app.inject('/treaties/convention')
+    expect(timeline.body).toContain('25 November 2026')
+    expect(timeline.body).not.toContain('23 November 2026')
+  })
+
+  test('keeps that opening under a next edition that repeats the promise, and refuses another', async () => {
+    const { under, other, lead, home } = await aLateOne()
+    await lead.post(`${home}/publish`)
+    under.setTime('2026-11-28T00:00:00Z')
+    const found = (await findPublishedConsultation(under.house.publicDb, 'late'))!
+    const late = { ...other, ...found }
+    await aNextEdition(under, late, { title: 'Late and mended' })
+    const mended = await findPublishedConsultation(under.house.publicDb, 'late')
+    expect(mended).toMatchObject({ editionNumber: 2, opensAt: new Date('2026-11-24T22:30:00Z') })
+    await expect(aNextEdition(under, late, { opens: '2026-11-22T09:00' })).rejects.toThrow(
+      'opening-cannot-move',
+    )
+  })
 })
 
 describe('what was promised to the public stays promised', () => {

@@ -3,7 +3,7 @@ import { instantOf } from '../../platform/civil-time.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { announce } from '../../platform/jobs/jobs.ts'
 import { record, recordPublication } from '../ledger/index.ts'
-import { hasClosed, judgeTimes, type TimesRefused } from './consultations.ts'
+import { hasClosed, judgeTimes, openingOf, type TimesRefused } from './consultations.ts'
 import type { Edition } from './edition.ts'
 import { noticeHash, noticeText } from './notice.ts'
 import { findEditionForUpdate } from './queries.ts'
@@ -17,12 +17,16 @@ export type Published =
  * Makes an approved edition the public one. The first publishes the consultation; later ones replace the edition
  * before, which stays readable. Refuses times that break what was promised (`judgeTimes`). Announces
  * `consultation.published` or `consultation.changed`.
+ *
+ * @param opening `as-promised` for what took place elsewhere and is only recorded here: it opened when it says, and not
+ *   when it came into the record.
  */
 export async function publishEdition(
   db: Db,
   now: Date,
   actor: Pick<Actor, 'id'>,
   editionId: string,
+  opening: 'once-public' | 'as-promised' = 'once-public',
 ): Promise<Published> {
   return db.transaction().execute(async (db): Promise<Published> => {
     const row = await findEditionForUpdate(db, editionId)
@@ -39,7 +43,10 @@ export async function publishEdition(
       .where('consultationId', '=', row.consultationId)
       .forUpdate()
       .executeTakeFirstOrThrow()
-    const refused = judgeTimes(consultation, { opensAt: opens.at, closesAt: closes.at }, now)
+    const promisedOpening = await findPromisedOpening(db, consultation.currentEditionId)
+    const opensAt =
+      opening === 'as-promised' ? opens.at : openingOf({ ...consultation, promisedOpening }, opens.at, now)
+    const refused = judgeTimes(consultation, { opensAt, closesAt: closes.at }, now)
     if (refused) return { ok: false, reason: refused }
     const first = consultation.publishedAt === null
 
@@ -60,7 +67,7 @@ export async function publishEdition(
       .set({
         currentEditionId: editionId,
         publishedAt: consultation.publishedAt ?? now,
-        opensAt: opens.at,
+        opensAt,
         closesAt: closes.at,
         // A consultation that is extended after it closed will close again.
         ...(!hasClosed(closes.at, now) ? { closedRecordedAt: null } : {}),
@@ -75,7 +82,7 @@ export async function publishEdition(
       action: kind,
       subjectKind: 'consultation',
       subjectId: row.consultationId,
-      detail: { editionId, number: row.number, opensAt: opens.at, closesAt: closes.at },
+      detail: { editionId, number: row.number, opensAt, closesAt: closes.at },
     })
     await recordPublication(db, {
       at: now,
@@ -89,6 +96,17 @@ export async function publishEdition(
     await announce(db, kind, { consultationId: row.consultationId, editionId })
     return { ok: true, consultationId: row.consultationId }
   })
+}
+
+async function findPromisedOpening(db: Db, editionId: string | null): Promise<Date | undefined> {
+  if (!editionId) return undefined
+  const { content } = await db
+    .selectFrom('consultationEdition')
+    .select('content')
+    .where('editionId', '=', editionId)
+    .executeTakeFirstOrThrow()
+  const opens = instantOf(content.opens, content.timeZone)
+  return opens.ok ? opens.at : undefined
 }
 
 async function keepNotice(db: Db, now: Date, edition: Edition): Promise<void> {

@@ -95,7 +95,9 @@ function NextEdition({ page }: { page: ConsultationPage }) {
         </InsetText>
       ) : null}
       <PlanNotes
+        consultation={consultation}
         edition={inProgress.edition}
+        now={page.context.now}
         session={page.context.sessions.find(({ slug }) => slug === inProgress.edition.sessionSlug)}
       />
       <PublishingNote consultation={consultation} edition={inProgress.edition} now={page.context.now} />

@@ -1,16 +1,17 @@
 import { InsetText, useWords, WarningText } from '../../../ui/index.ts'
-import type { ConsultationTimes } from '../consultations.ts'
 import type { Edition } from '../edition.ts'
-import { passedOpening, planOf, refusalAhead, shortestComfort } from '../planning.ts'
+import { type Planned, passedOpening, planOf, refusalAhead, shortestComfort } from '../planning.ts'
 
 /** What the dates leave for answering and for reading, said while they can still be changed. */
 export function PlanNotes(props: {
   edition: Pick<Edition, 'opens' | 'closes' | 'timeZone'>
+  consultation: Planned
   session: { readonly name: string; readonly begins: string | undefined } | undefined
+  now: Date
 }) {
   const words = useWords()
   const { session } = props
-  const { daysOpen, daysForAnalysis } = planOf(props.edition, session?.begins)
+  const { daysOpen, daysForAnalysis } = planOf(props.edition, props.consultation, session?.begins, props.now)
   if (daysOpen === undefined) return null
   return (
     <>
@@ -44,7 +45,7 @@ export function PlanNotes(props: {
 /** Warns who prepares a consultation and who approves it of what its dates will do when it is published. */
 export function PublishingNote(props: {
   edition: Pick<Edition, 'opens' | 'closes' | 'timeZone'>
-  consultation: ConsultationTimes
+  consultation: Planned
   now: Date
 }) {
   const words = useWords()

@@ -1,3 +1,4 @@
+import { civilDateAt } from '../../../platform/civil-time.ts'
 import { Figure, StatusTag, timeline, useWords } from '../../../ui/index.ts'
 import { type ListedConsultation, lastDayOf, stateOf, stateTone } from '../../consultations/index.ts'
 import {
@@ -134,7 +135,7 @@ function entriesOf({ sessions, consultations, now, today }: TreatyPage): Entry[]
   const fromConsultations = all.map((consultation) => {
     const state = stateOf(consultation, now)
     return {
-      begins: consultation.edition.opens.slice(0, 10),
+      begins: civilDateAt(consultation.opensAt, consultation.edition.timeZone),
       ends: lastDayOf(consultation),
       state:
         state === 'open'

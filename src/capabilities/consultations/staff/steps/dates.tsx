@@ -65,7 +65,12 @@ export const dates: Step = {
     const session = context.sessions.find(({ slug }) => slug === edition.sessionSlug)
     return (
       <>
-        <PlanNotes edition={edition} session={session} />
+        <PlanNotes
+          consultation={context.consultation}
+          edition={edition}
+          session={session}
+          now={context.now}
+        />
         <PublishingNote consultation={context.consultation} edition={edition} now={context.now} />
         {ends.map((end) => (
           <Fieldset legend={t(`consultations.dates.${end}`)} legendSize="m">
