@@ -37,6 +37,8 @@ create table submission_version (
   -- What the person was answering, and the exact notice they saw.
   edition_id uuid not null,
   notice_hash text,
+  -- Who sent it, as it was hashed. The submission's own columns hold the sender of the version that counts.
+  sender jsonb not null,
   -- SHA-256 over the canonical JSON of everything sent.
   content_hash text not null,
   -- Makes the leaf a commitment that reveals nothing.

@@ -94,7 +94,7 @@ async function writeOne(client: pg.PoolClient, one: SubmissionRows): Promise<voi
   await client.query('commit')
 }
 
-const json = new Set(['value', 'receipt', 'detail'])
+const json = new Set(['value', 'receipt', 'sender', 'detail'])
 
 const written = (column: string, value: unknown): unknown =>
   json.has(column) && value !== null ? JSON.stringify(value) : value

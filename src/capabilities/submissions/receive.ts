@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { OperationNodeSource } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { writeTogether } from '../../platform/database/write-together.ts'
@@ -8,13 +7,13 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import { type Edition, partsOf, withoutHidden } from '../consultations/index.ts'
 import {
   type AuditActor,
-  canonicalJson,
   commit,
   enteringLedger,
   type Receipt,
   recording,
   signReceipt,
 } from '../ledger/index.ts'
+import { contentHashOf } from './content-hash.ts'
 import { findAddress } from './own-submission.ts'
 import { findSpan } from './passage.ts'
 import { referenceOf } from './reference.ts'
@@ -70,7 +69,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
   const versionId = newId()
   const reference = referenceOf(arrival.submissionId)
   const kind = arrival.version === 1 ? 'received' : 'corrected'
-  const contentHash = contentHashOf(arrival, { sender, answers, withhold })
+  const contentHash = contentHashOf({ ...arrival, sender, answers, withhold })
   const { salt, leafHash } = commit(kind, contentHash)
   const receipt = signReceipt(house.keys, {
     issuer: house.settings.baseUrl,
@@ -84,6 +83,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
     leafHash: leafHash.toString('hex'),
   })
 
+  // Who sent the version that counts, for lists and figures; the version keeps its own.
   const submission = {
     currentVersionId: versionId,
     kind: sender.kind,
@@ -120,6 +120,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       receivedAt: arrival.receivedAt,
       editionId: arrival.editionId,
       noticeHash: arrival.noticeHash,
+      sender: JSON.stringify(sender),
       contentHash,
       salt,
       leafHash,
@@ -207,21 +208,4 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       await addJob(db, 'submissions.mail-moved', { ...mail, to: before, elsewhere: Boolean(email) })
   }
   return { submissionId: arrival.submissionId, versionId, reference, version: arrival.version, receipt }
-}
-
-/** SHA-256 over the canonical JSON of all that was sent: anyone holding the words can make it again. */
-function contentHashOf(
-  arrival: Pick<Arrival, 'submissionId' | 'version' | 'editionId' | 'noticeHash'>,
-  { sender, answers, withhold }: Pick<DraftContent, 'sender' | 'answers' | 'withhold'>,
-): string {
-  const sent = {
-    submissionId: arrival.submissionId,
-    version: arrival.version,
-    editionId: arrival.editionId,
-    noticeHash: arrival.noticeHash,
-    sender,
-    answers,
-    withhold,
-  }
-  return createHash('sha256').update(canonicalJson(sent)).digest('hex')
 }

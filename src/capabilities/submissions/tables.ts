@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Receipt } from '../ledger/index.ts'
-import type { Channel, DraftContent, SubmitterKind } from './submissions.ts'
+import type { Channel, DraftContent, Sender, SubmitterKind } from './submissions.ts'
 
 interface SubmissionTable {
   submissionId: string
@@ -28,6 +28,7 @@ interface VersionTable {
   receivedAt: Date
   editionId: string
   noticeHash: string | null
+  sender: ColumnType<Sender, string, never>
   contentHash: string
   salt: Buffer
   leafHash: Buffer

@@ -1,17 +1,20 @@
 import type { Db } from '../../platform/database/database.ts'
+import type { Sender } from './submissions.ts'
 
 export interface VersionLine {
   readonly versionId: string
   readonly number: number
   readonly receivedAt: Date
   readonly editionId: string
+  /** Who sent this version; a correction may name another. */
+  readonly sender: Sender
 }
 
 /** The versions of a submission, newest first. */
 export const listVersions = (db: Db, submissionId: string) =>
   db
     .selectFrom('submissionVersion')
-    .select(['versionId', 'number', 'receivedAt', 'editionId', 'noticeHash', 'contentHash'])
+    .select(['versionId', 'number', 'receivedAt', 'editionId', 'noticeHash', 'sender', 'contentHash'])
     .where('submissionId', '=', submissionId)
     .orderBy('number', 'desc')
     .execute()

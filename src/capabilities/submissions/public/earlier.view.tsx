@@ -3,6 +3,7 @@ import type { Edition } from '../../consultations/index.ts'
 import type { OwnSubmission, VersionContent } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
 import type { VersionLine } from '../versions.ts'
+import { SenderSummary } from './answers.view.tsx'
 import { SentParts } from './sent.view.tsx'
 
 /** What was sent before it was corrected: when, and the way to each version. */
@@ -67,7 +68,9 @@ export function EarlierVersionPage({
       <p class="govuk-body">
         {submission.withdrawnAt ? t('submissions.own.withdrawn-meaning') : t('submissions.earlier.meaning')}
       </p>
-      <SentParts edition={edition} content={content} />
+      <SentParts edition={edition} content={content}>
+        <SenderSummary content={version} />
+      </SentParts>
     </PublicShell>
   )
 }

@@ -34,6 +34,7 @@ export function ReadingPage({
   const { t, named } = words
   const { settings } = useFrame()
   const { submission, version, versions, content } = reading
+  const { sender } = version
   const zone = edition?.timeZone ?? settings.timeZone
   return (
     <StaffShell title={t('submissions.staff.title', { reference: submission.reference })} wide>
@@ -81,19 +82,15 @@ export function ReadingPage({
         <h2 class="govuk-heading-m">{t('submissions.staff.sender')}</h2>
         <SummaryList
           rows={[
-            { key: t('submissions.staff.kind'), value: named(`submissions.kind.${submission.kind}`) },
-            submission.name
-              ? { key: t('submissions.staff.name'), value: <bdi>{submission.name}</bdi> }
+            { key: t('submissions.staff.kind'), value: named(`submissions.kind.${sender.kind}`) },
+            sender.name ? { key: t('submissions.staff.name'), value: <bdi>{sender.name}</bdi> } : false,
+            sender.organisation
+              ? { key: t('submissions.staff.organisation'), value: <bdi>{sender.organisation}</bdi> }
               : false,
-            submission.organisation
-              ? { key: t('submissions.staff.organisation'), value: <bdi>{submission.organisation}</bdi> }
+            sender.onBehalfOf
+              ? { key: t('submissions.about.on-behalf-of'), value: <bdi>{sender.onBehalfOf}</bdi> }
               : false,
-            submission.onBehalfOf
-              ? { key: t('submissions.about.on-behalf-of'), value: <bdi>{submission.onBehalfOf}</bdi> }
-              : false,
-            submission.email
-              ? { key: t('submissions.staff.email'), value: <bdi>{submission.email}</bdi> }
-              : false,
+            sender.email ? { key: t('submissions.staff.email'), value: <bdi>{sender.email}</bdi> } : false,
             {
               key: t('submissions.staff.channel'),
               value: named(`submissions.channel.${submission.channel}`),
@@ -104,7 +101,7 @@ export function ReadingPage({
             },
             {
               key: t('submissions.staff.results'),
-              value: submission.wantsResults
+              value: sender.wantsResults
                 ? t('submissions.staff.results-yes')
                 : t('submissions.staff.results-no'),
             },
