@@ -30,3 +30,14 @@ test.each(['jane@reader.example, eve@reader.example', 'jane@reader.example\nBcc:
     expect(headers).not.toMatch(/^bcc:/im)
   },
 )
+
+test('a message in the folder can be read as it lies there, with its links whole', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'outbox-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const link = `https://consult.example.nz/my/${'a=B_'.repeat(30)}`
+  const text = `Kia ora\n\n“Ngā tiriti” = 5:\n\n${link}\n\nمرحبا`
+  await fileOutbox(folder, 'no-reply@travaux.test').send({ id: 'one', to: 'a@b.example', subject: 'x', text })
+  const file = await readFile(join(folder, 'one.eml'), 'utf8')
+  expect(file).toContain(text)
+  expect(file).toMatch(/^Content-Transfer-Encoding: 8bit$/m)
+})

@@ -10,12 +10,15 @@ export function fileOutbox(folder: string, from: string): Mailer {
   return {
     async send(message) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const sent = await transport.sendMail(envelope(message, from))
+      const sent = await transport.sendMail({
+        ...envelope(message, from),
+        textEncoding: 'quoted-printable',
+      })
       const name = `${message.id.replace(/[^a-zA-Z0-9.-]/g, '_')}.eml`
       // A name of its own: two jobs may write the same message at once.
       const part = join(folder, `${name}.${newId()}.part`)
       try {
-        await writeFile(part, sent.message as Buffer, { mode: 0o600 })
+        await writeFile(part, readable(sent.message as Buffer), { mode: 0o600 })
         await rename(part, join(folder, name))
       } catch (error) {
         await rm(part, { force: true })
@@ -23,6 +26,21 @@ export function fileOutbox(folder: string, from: string): Mailer {
       }
     },
   }
+}
+
+/**
+ * A message with its text as it is (RFC 6152: 8bit). Whoever tries the program opens these files in an editor, where
+ * quoted-printable would break every long link in two.
+ */
+function readable(message: Buffer): Buffer {
+  const [head = '', ...rest] = message.toString('latin1').split('\n\n')
+  const encoding = /^Content-Transfer-Encoding: quoted-printable$/im
+  if (!encoding.test(head)) return message
+  const text = rest
+    .join('\n\n')
+    .replace(/=\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)))
+  return Buffer.from(`${head.replace(encoding, 'Content-Transfer-Encoding: 8bit')}\n\n${text}`, 'latin1')
 }
 
 /** Sends by SMTP. A failure is thrown, and the job that called tries again later. */

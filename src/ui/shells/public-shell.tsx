@@ -69,7 +69,7 @@ function LanguageNotice() {
         {around.t(isInEnglish ? 'ui.language.notice-untranslated' : 'ui.language.notice')}
         {isInEnglish ? (
           <>
-            {' '}
+            <br />
             <span lang="en" dir="ltr">
               {words.t('ui.language.notice-untranslated')}
             </span>
@@ -82,6 +82,9 @@ function LanguageNotice() {
 
 /** The address of a page without the key of a private link: it must not travel in another address, nor be stored. */
 const withoutKey = (path: string): string => path.replace(/^((?:\/\w+)?\/my)\/[^/?#]+/, '$1/…')
+
+/** Behind a private link nobody is told that the text may be used again: it is what somebody wrote to us. */
+const isPrivate = (path: string): boolean => /^\/my(?:[/?]|$)/.test(path)
 
 function Footer() {
   const { words, path } = useFrame()
@@ -106,15 +109,17 @@ function Footer() {
             </li>
           ))}
         </ul>
-        <p class="app-footer__text">
-          {words.rich<VNode>('ui.footer.licence', {
-            link: (children: string[]) => (
-              <a class="app-footer__link" rel="license" href="https://creativecommons.org/licenses/by/4.0/">
-                {children.join('')}
-              </a>
-            ),
-          })}
-        </p>
+        {isPrivate(path) ? null : (
+          <p class="app-footer__text">
+            {words.rich<VNode>('ui.footer.licence', {
+              link: (children: string[]) => (
+                <a class="app-footer__link" rel="license" href="https://creativecommons.org/licenses/by/4.0/">
+                  {children.join('')}
+                </a>
+              ),
+            })}
+          </p>
+        )}
         <p class="app-footer__text">{t('ui.footer.software')}</p>
       </div>
     </footer>

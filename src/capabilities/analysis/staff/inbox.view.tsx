@@ -198,7 +198,10 @@ function Who({ row }: { row: InboxRow }) {
 
 function Words({ row, model }: { row: InboxRow; model: InboxModel }) {
   const { t } = useWords()
-  if (row.excerpts.length === 0) return <span class="app-quiet">{t('analysis.inbox.no-words')}</span>
+  if (row.excerpts.length === 0) {
+    const why = model.filter.words ? 'analysis.inbox.by-reference' : 'analysis.inbox.no-words'
+    return <span class="app-quiet">{t(why)}</span>
+  }
   const aboutOf = (excerpt: Excerpt): string | undefined => {
     if (!model.filter.words) return undefined
     if (excerpt.isNote) return t('analysis.inbox.in-a-note')

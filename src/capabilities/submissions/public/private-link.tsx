@@ -8,7 +8,7 @@ export function PrivateLink({
   /** What stands behind it, which decides what whoever has it can do. */
   opens: 'draft' | 'open' | 'closed' | 'withdrawn'
 }) {
-  const { t, named } = useWords()
+  const { t, named, href } = useWords()
   const { settings } = useFrame()
   return (
     <InsetText>
@@ -16,7 +16,7 @@ export function PrivateLink({
         <strong>{t('submissions.own.link-title')}</strong> {named(`submissions.link.${opens}`)}
       </p>
       <p class="govuk-body app-break-anywhere">
-        <Link href={path}>{`${settings.baseUrl}${path}`}</Link>
+        <Link href={path}>{`${settings.baseUrl}${href(path)}`}</Link>
       </p>
     </InsetText>
   )
