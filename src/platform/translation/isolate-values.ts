@@ -2,6 +2,8 @@ import type { IntlMessageFormat } from 'intl-messageformat'
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>
 
+// What a value and plain text are called in the parser's tree (TYPE.argument, TYPE.literal); the library that brings it
+// gives out the tree but not the names.
 const valueType: Parts[number]['type'] = 1
 const textType: Parts[number]['type'] = 0
 
