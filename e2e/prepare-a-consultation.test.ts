@@ -101,6 +101,7 @@ test('staff sign in with password and code, build a consultation, and a second p
   await page.getByLabel('Email address').fill('not an address')
   await save(page)
   await look('builder-people-errors')
+  await page.locator('[name="agencySlugs"]').first().check()
   await page.getByLabel('Name', { exact: true }).fill('Treaty team')
   await page.getByLabel('Email address').fill('team@agency.example')
   await save(page)

@@ -2,7 +2,16 @@ import type { Edition } from './edition.ts'
 import { questionsOf } from './questionnaire.ts'
 
 /** What an edition must say before it can be proposed for publication. Gaps in the notice are counted apart. */
-const requiredParts = ['title', 'summary', 'overview', 'opens', 'closes', 'contact', 'question'] as const
+const requiredParts = [
+  'title',
+  'summary',
+  'overview',
+  'opens',
+  'closes',
+  'agency',
+  'contact',
+  'question',
+] as const
 export type RequiredPart = (typeof requiredParts)[number]
 
 /** The parts that are still missing, in the order of the builder's steps. */
@@ -14,6 +23,7 @@ export function missingParts(edition: Edition): readonly RequiredPart[] {
     overview: edition.overview.trim() !== '',
     opens: edition.opens !== '',
     closes: edition.closes !== '',
+    agency: edition.agencySlugs.length > 0,
     contact: contact.name.trim() !== '' && Boolean(contact.email || contact.phone || contact.post),
     question: questionsOf(edition).length > 0,
   }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access.ts'
 import { civilDateTimeAt } from '../../platform/civil-time.ts'
 import { type HouseUnderTest, signInAs } from '../accounts/factories.ts'
+import { upsertAgency } from '../accounts/index.ts'
 import { addTreaty, listTreaties } from '../negotiations/index.ts'
 import { approveEdition } from './approve-edition.ts'
 import { beginEdition } from './begin-edition.ts'
@@ -142,6 +143,15 @@ export async function aTreaty({ house }: HouseUnderTest): Promise<string> {
   return added.id
 }
 
+/** The agency that asks in the editions of the tests; unknown to the house until `anAgency` adds it. */
+const agencySlug = 'test-agency'
+
+/** Adds that agency. @returns its slug. */
+export async function anAgency({ house }: HouseUnderTest): Promise<string> {
+  await upsertAgency(house.db, house.now(), 'system', { slug: agencySlug, name: 'Agency of the Tests' })
+  return agencySlug
+}
+
 /** A complete edition with three questions, one of them required. */
 function smallEdition(now: Date, wishes: ConsultationWishes = {}): Edition {
   const timeZone = wishes.timeZone ?? 'Pacific/Auckland'
@@ -151,6 +161,7 @@ function smallEdition(now: Date, wishes: ConsultationWishes = {}): Edition {
     overview: 'The convention is being negotiated. **Tell us** what matters to you.',
     opens: wishes.opens ?? civilDateTimeAt(new Date(now.getTime() - 7 * day), timeZone),
     closes: wishes.closes ?? civilDateTimeAt(new Date(now.getTime() + 30 * day), timeZone),
+    agencySlugs: [agencySlug],
     contact: { name: 'Convention team', email: 'convention@agency.example' },
     notice: fullNotice,
     sections: wishes.sections ?? smallSections,

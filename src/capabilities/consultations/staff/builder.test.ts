@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
 import { type FormFields, type StaffBrowser, signInAs } from '../../accounts/factories.ts'
-import { aTreaty } from '../factories.ts'
+import { anAgency, aTreaty } from '../factories.ts'
 import { findPublishedConsultation, getConsultation, noticeElements } from '../index.ts'
 
 let house: TestHouse
 let lead: StaffBrowser
 let second: StaffBrowser
 let approver: StaffBrowser
+let people: FormFields
 
 beforeAll(async () => {
   const started = await startHouse({ now: '2026-11-24T00:00:00Z', keep: true })
@@ -15,6 +16,7 @@ beforeAll(async () => {
   lead = await signInAs(started, ['engagement-lead'], { name: 'Lee Lead' })
   second = await signInAs(started, ['engagement-lead'], { name: 'Sam Second' })
   approver = await signInAs(started, ['approver'], { name: 'Ari Approver' })
+  people = { ...contact, agencySlugs: await anAgency(started) }
   return started.close
 })
 
@@ -69,7 +71,7 @@ async function aCompleteDraft(title: string): Promise<string> {
   const home = await aDraft(title)
   await fill(lead, `${home}/edit/about`, { ...about, title })
   await fill(lead, `${home}/edit/dates`, dates)
-  await fill(lead, `${home}/edit/people`, contact)
+  await fill(lead, `${home}/edit/people`, people)
   await lead.post(`${home}/questions/sections/new`, { title: 'Views' })
   await lead.post(`${home}/questions/sections/views/add/long-text`, {
     label: 'What do you think?',
@@ -103,6 +105,17 @@ test('a consultation is built page by page, approved by a second person and publ
     id: 'what-do-you-think',
     type: 'long-text',
   })
+})
+
+test('a consultation says who asks before it can be proposed', async () => {
+  const home = await aCompleteDraft('Nobody asks')
+  await fill(lead, `${home}/edit/people`, contact)
+  expect((await lead.get(home)).body).toContain('Continue: Agencies and contact')
+  expect((await lead.get(`${home}/approval`)).body).toContain('The agency that asks is missing')
+  const refused = await lead.post(`${home}/propose`)
+  expect([refused.statusCode, (await draftOf(home)).state]).toEqual([422, 'draft'])
+  await fill(lead, `${home}/edit/people`, people)
+  expect((await lead.post(`${home}/propose`)).statusCode).toBe(303)
 })
 
 describe('what was typed is kept', () => {

@@ -160,7 +160,7 @@ const pathOfStep = (home: string, step: StepName): string =>
 const partsOfStep: Partial<Record<StepName, readonly string[]>> = {
   about: ['title', 'summary', 'overview'],
   dates: ['opens', 'closes'],
-  people: ['contact'],
+  people: ['agency', 'contact'],
   questions: ['question'],
 }
 
