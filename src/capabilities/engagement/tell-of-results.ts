@@ -1,6 +1,5 @@
 import type { JobHandler } from '../../platform/capability.ts'
 import type { Db } from '../../platform/database/database.ts'
-import type { House } from '../../platform/house.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { findPublishedConsultationById, findPublishedEdition } from '../consultations/index.ts'
 import { record } from '../ledger/index.ts'
@@ -26,14 +25,8 @@ export const tellOfResults: JobHandler = async (payload, house) => {
   const { consultationId, after } = TellOfResults.parse(payload)
   await house.db.transaction().execute(async (db) => {
     const people = await listReachable(db, consultationId, { after, limit: peopleAtOnce })
-    for (const person of people)
-      if (await findAddress(house, person))
-        await addJob(
-          db,
-          'engagement.tell-person',
-          { submissionId: person.submissionId },
-          { key: `results-of-${person.submissionId}` },
-        )
+    for (const { submissionId } of await listAddressed(house.publicDb, people))
+      await addJob(db, 'engagement.tell-person', { submissionId }, { key: `results-of-${submissionId}` })
     const last = people.at(-1)
     if (last && people.length === peopleAtOnce)
       await addJob(
@@ -50,7 +43,7 @@ export async function countToBeTold(db: Db, publicDb: Db, consultationId: string
   let count = 0
   for (let after: string | undefined; ; ) {
     const people = await listReachable(db, consultationId, { after, limit: peopleCountedAtOnce })
-    for (const person of people) if (await findAddress({ publicDb }, person)) count++
+    count += (await listAddressed(publicDb, people)).length
     if (people.length < peopleCountedAtOnce) return count
     after = people.at(-1)?.submissionId
   }
@@ -65,10 +58,11 @@ export const tellPerson: JobHandler = async (payload, house) => {
   const { submissionId } = TellPerson.parse(payload)
   await house.db.transaction().execute(async (db) => {
     const person = await findReachable(db, submissionId)
-    const address = person && (await findAddress(house, person))
+    const [addressed] = person ? await listAddressed(house.publicDb, [person]) : []
     const consultation =
       person && (await findPublishedConsultationById(house.publicDb, person.consultationId))
-    if (!person || !address || !consultation) return
+    if (!person || !addressed || !consultation) return
+    const { address } = addressed
     const now = house.now()
     const noticed = await db
       .insertInto('engagementNotice')
@@ -101,9 +95,20 @@ export const tellPerson: JobHandler = async (payload, house) => {
   })
 }
 
-/** What they answered is read with the questions they were asked, not with those of today. */
-async function findAddress(house: Pick<House, 'publicDb'>, person: Reachable): Promise<Address | undefined> {
-  if (person.addressed.length === 0) return addressFor(person, undefined)
-  const published = await findPublishedEdition(house.publicDb, person.editionId)
-  return addressFor(person, published?.edition)
+/**
+ * Those of the people who are to be told, with where: the one rule for counting them and for writing to them. What they
+ * answered is read with the questions they were asked, not with those of today; each edition is asked for once.
+ */
+async function listAddressed(
+  publicDb: Db,
+  people: readonly Reachable[],
+): Promise<{ readonly submissionId: string; readonly address: Address }[]> {
+  const answered = people.filter(({ addressed }) => addressed.length > 0)
+  const editionIds = [...new Set(answered.map(({ editionId }) => editionId))]
+  const published = await Promise.all(editionIds.map((each) => findPublishedEdition(publicDb, each)))
+  const editions = new Map(editionIds.map((editionId, i) => [editionId, published[i]?.edition]))
+  return people.flatMap((person) => {
+    const address = addressFor(person, editions.get(person.editionId))
+    return address ? [{ submissionId: person.submissionId, address }] : []
+  })
 }

@@ -12,6 +12,7 @@ import {
   writeEntry,
 } from '../reporting/factories.ts'
 import { aSubmission } from '../submissions/factories.ts'
+import { countToBeTold } from './tell-of-results.ts'
 
 type Under = Awaited<ReturnType<typeof startHouse>>
 
@@ -66,6 +67,25 @@ test('an address alone is no request: only those who asked or consented are told
   expect((await lead.get(ask)).body).toContain('As things stand, that is 2 people.')
   await publish(under, consultation.consultationId)
   expect(told(under).sort()).toEqual(['asked@example.org', 'consented@example.org'])
+})
+
+test('who would be told is counted with one question for each edition, however many answered it', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under, { content: richEdition(under.house.now()) })
+  for (let i = 0; i < 4; i++) {
+    const engagement = { level: 'little', ways: ['mail'], contact: i > 0, email: `person-${i}@example.org` }
+    await aReceived(under, consultation, { answers: { stand: { choice: 'support' as const }, engagement } })
+  }
+  const asked: string[] = []
+  const publicDb = under.house.publicDb.withPlugin({
+    transformQuery({ node }) {
+      if (JSON.stringify(node).includes('published_consultation_edition')) asked.push(node.kind)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  expect(await countToBeTold(under.db, publicDb, consultation.consultationId)).toBe(3)
+  expect(asked).toHaveLength(1)
 })
 
 test('consent to be contacted without an address of its own means the address of the receipt', async () => {

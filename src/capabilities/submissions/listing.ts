@@ -87,7 +87,7 @@ async function withAddresses(
   if (rows.length === 0) return []
   const parts = await db
     .selectFrom('submissionPart')
-    .select(['submissionId', 'versionId', 'questionId', 'value'])
+    .select(['versionId', 'questionId', 'value'])
     .where(
       'submissionId',
       'in',
@@ -95,12 +95,9 @@ async function withAddresses(
     )
     .where(sql<boolean>`jsonb_typeof(value) = 'object' and value ?| array['email', 'contact']`)
     .execute()
-  return rows.map(({ versionId, ...row }) => ({
-    ...row,
-    addressed: parts.flatMap(({ questionId, value, ...part }) =>
-      part.submissionId === row.submissionId && part.versionId === versionId && questionId !== null
-        ? [{ questionId, value }]
-        : [],
-    ),
-  }))
+  const byVersion = new Map<string, { questionId: string; value: unknown }[]>()
+  for (const { versionId, questionId, value } of parts)
+    if (questionId !== null)
+      byVersion.set(versionId, [...(byVersion.get(versionId) ?? []), { questionId, value }])
+  return rows.map(({ versionId, ...row }) => ({ ...row, addressed: byVersion.get(versionId) ?? [] }))
 }
