@@ -6,7 +6,7 @@ import type { PublishedConsultation } from './published.ts'
 import { findConsultation } from './queries.ts'
 
 export interface Preview {
-  /** In the shape of something published; dates that are not set yet stand at this moment. */
+  /** In the shape of something published; where a date is not set yet, this moment stands and must not be told. */
   readonly consultation: PublishedConsultation
   readonly hasDates: boolean
 }
@@ -17,10 +17,7 @@ export async function findPreview(db: Db, consultationId: string, now: Date): Pr
   const made = found?.inProgress ?? found?.current
   if (!found || !made) return undefined
   const { edition, editionId, number } = made
-  const at = (civil: string): Date => {
-    const resolved = instantOf(civil, edition.timeZone)
-    return resolved.ok ? resolved.at : now
-  }
+  const [opens, closes] = [edition.opens, edition.closes].map((civil) => instantOf(civil, edition.timeZone))
   return {
     consultation: {
       consultationId,
@@ -32,11 +29,11 @@ export async function findPreview(db: Db, consultationId: string, now: Date): Pr
       noticeHash: noticeHash(edition.notice),
       publishedAt: found.publishedAt ?? now,
       editionPublishedAt: now,
-      opensAt: at(edition.opens),
-      closesAt: at(edition.closes),
+      opensAt: opens?.ok ? opens.at : now,
+      closesAt: closes?.ok ? closes.at : now,
       reportedAt: null,
     },
-    hasDates: edition.opens !== '' && edition.closes !== '',
+    hasDates: Boolean(opens?.ok && closes?.ok),
   }
 }
 

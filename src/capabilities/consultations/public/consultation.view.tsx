@@ -44,6 +44,8 @@ export interface ConsultationPage {
   readonly panels: readonly ComponentChildren[]
   /** Where all the questions can be read; the preview has its own. */
   readonly questionsPath?: string
+  /** False only in a preview before the dates are set: then nothing is said of opening and closing. */
+  readonly hasDates?: boolean
 }
 
 /** A consultation as the public reads it. */
@@ -82,7 +84,7 @@ export function ConsultationBody({ page }: { page: ConsultationPage }) {
         {edition.title}
       </PageHeading>
       <Columns aside={<Aside page={page} />}>
-        <Standing page={page} />
+        {page.hasDates === false ? null : <Standing page={page} />}
         <Markdown source={edition.overview} />
         {panels.length > 0 ? <div class="app-panels">{panels}</div> : null}
         {edition.background ? (
@@ -178,7 +180,7 @@ function Questions({ page: { consultation, state, questionsPath } }: { page: Con
 function Aside({ page }: { page: ConsultationPage }) {
   const { words, settings } = useFrame()
   const { t } = words
-  const { consultation, state, session, chapters, agencies, treaty } = page
+  const { consultation, state, session, chapters, agencies, treaty, hasDates = true } = page
   const isOver = state === 'closed' || state === 'reported'
   const list = (items: readonly Linked[]) => (
     <ul class="govuk-list">
@@ -192,11 +194,11 @@ function Aside({ page }: { page: ConsultationPage }) {
       class="app-summary-stacked"
       noBorder
       rows={[
-        {
+        hasDates && {
           key: t(state === 'scheduled' ? 'consultations.page.opening' : 'consultations.page.opened'),
           value: openingInWords(consultation, words, settings.timeZone),
         },
-        {
+        hasDates && {
           key: t(isOver ? 'consultations.page.closed' : 'consultations.page.closing'),
           value: closingInWords(consultation, words, settings.timeZone),
         },

@@ -29,19 +29,20 @@ export function previewRoutes(app: FastifyInstance, house: House): void {
     ])
     const page = {
       consultation,
-      state: stateOf({ ...consultation, publishedAt: now }, now),
+      // Without dates it is shown as it will be while people can answer.
+      state: hasDates ? stateOf({ ...consultation, publishedAt: now }, now) : ('open' as const),
       ...links,
       changes: [],
       panels,
       questionsPath: previewPath(consultation.consultationId, 'questions'),
       hasDates,
     }
-    return sendPage(request, reply, house, <PagePreview page={page} />)
+    return sendPage(request, reply, house, <PagePreview preview={preview} page={page} />)
   })
 
   app.get<ById>('/staff/consultations/:id/preview/questions', read, async (request, reply) => {
     const preview = await findPreview(house.db, request.params.id, house.now())
     if (!preview) return reply.callNotFound()
-    return sendPage(request, reply, house, <QuestionsPreview consultation={preview.consultation} />)
+    return sendPage(request, reply, house, <QuestionsPreview preview={preview} />)
   })
 }

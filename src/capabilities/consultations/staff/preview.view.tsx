@@ -1,17 +1,18 @@
 import { Link, NotificationBanner, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
-import { previewPath } from '../preview.ts'
+import { type Preview, previewPath } from '../preview.ts'
 import { ConsultationBody, type ConsultationPage } from '../public/consultation.view.tsx'
 import { QuestionList } from '../public/questions.view.tsx'
-import type { PublishedConsultation } from '../published.ts'
 import { homeOf } from './draft.ts'
 
-/** Says that this is a preview, and leads back to the workspace and on to the form. */
-export function PreviewBanner(props: { consultationId: string; text?: string }) {
+/** Says that this is a preview and what it cannot show yet, and leads back to the workspace and on to the form. */
+export function PreviewBanner(props: { preview: Preview; text?: string }) {
   const { t } = useWords()
-  const { consultationId, text = t('consultations.preview.text') } = props
+  const { preview, text = t('consultations.preview.text') } = props
+  const { consultationId } = preview.consultation
   return (
     <NotificationBanner title={t('consultations.preview.title')}>
       <p class="govuk-notification-banner__heading">{text}</p>
+      {preview.hasDates ? null : <p class="govuk-body">{t('consultations.preview.no-dates')}</p>}
       <ul class="govuk-list">
         <li>
           <Link href={previewPath(consultationId)}>{t('consultations.preview.page')}</Link>
@@ -30,23 +31,22 @@ export function PreviewBanner(props: { consultationId: string; text?: string }) 
   )
 }
 
-export function PagePreview({ page }: { page: ConsultationPage & { readonly hasDates: boolean } }) {
+export function PagePreview({ preview, page }: { preview: Preview; page: ConsultationPage }) {
   const { t } = useWords()
   return (
     <PublicShell title={t('consultations.preview.page')}>
-      <PreviewBanner consultationId={page.consultation.consultationId} />
-      {page.hasDates ? null : <p class="govuk-body">{t('consultations.preview.no-dates')}</p>}
+      <PreviewBanner preview={preview} />
       <ConsultationBody page={page} />
     </PublicShell>
   )
 }
 
-export function QuestionsPreview({ consultation }: { consultation: PublishedConsultation }) {
+export function QuestionsPreview({ preview }: { preview: Preview }) {
   const { t } = useWords()
-  const { consultationId, edition } = consultation
+  const { edition } = preview.consultation
   return (
     <PublicShell title={t('consultations.preview.questions')}>
-      <PreviewBanner consultationId={consultationId} />
+      <PreviewBanner preview={preview} />
       <PageHeading caption={edition.title} lead={t('consultations.questions.lead')}>
         {t('consultations.questions.heading')}
       </PageHeading>

@@ -20,7 +20,12 @@ export function StartPage({
   consultation: PublishedConsultation
   open: boolean
   /** What a preview has instead of the public's addresses, and what it says above. */
-  preview?: { readonly form: string; readonly questions: string; readonly told: ComponentChildren }
+  preview?: {
+    readonly form: string
+    readonly questions: string
+    readonly told: ComponentChildren
+    readonly hasDates: boolean
+  }
 }) {
   const words = useWords()
   const { t } = words
@@ -44,9 +49,11 @@ export function StartPage({
             <li>{t('submissions.start.optional', { required })}</li>
             <li>{t('submissions.start.save')}</li>
             <li>{t('submissions.start.change')}</li>
-            <li>
-              {t('submissions.start.closes')} {closingInWords(consultation, words)}
-            </li>
+            {preview?.hasDates === false ? null : (
+              <li>
+                {t('submissions.start.closes')} {closingInWords(consultation, words)}
+              </li>
+            )}
           </ul>
           <p class="govuk-body">
             <Link href={preview?.questions ?? `/consultations/${consultation.slug}/questions`}>

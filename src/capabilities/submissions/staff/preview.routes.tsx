@@ -42,7 +42,8 @@ export function previewRoutes(app: FastifyInstance, house: House): void {
     const preview = {
       form: formPath(request),
       questions: previewPath(consultation.consultationId, 'questions'),
-      told: <PreviewBanner consultationId={consultation.consultationId} />,
+      told: <PreviewBanner preview={found} />,
+      hasDates: found.hasDates,
     }
     return sendPage(request, reply, house, <StartPage consultation={consultation} open preview={preview} />)
   })
@@ -64,7 +65,11 @@ export function previewRoutes(app: FastifyInstance, house: House): void {
     })
 
     app.post<Previewed>(path, walk, async (request, reply) => {
-      if (!isPart && request.params.step === 'send')
+      if (
+        !isPart &&
+        request.params.step === 'send' &&
+        (await findPreview(house.db, request.params.id, house.now()))
+      )
         return seeOther(request, reply, house, `${ownPath(formPath(request), 'check')}?sent=no`)
       const found = await pageOf(request, isPart)
       if (!found) return reply.callNotFound()
@@ -113,10 +118,7 @@ export function previewRoutes(app: FastifyInstance, house: House): void {
       current: step.id,
       fromCheck: request.query.from === 'check',
       told: (
-        <PreviewBanner
-          consultationId={consultationId}
-          {...(isSent ? { text: t('submissions.preview.not-sent') } : {})}
-        />
+        <PreviewBanner preview={found} {...(isSent ? { text: t('submissions.preview.not-sent') } : {})} />
       ),
     }
     return { page, step }

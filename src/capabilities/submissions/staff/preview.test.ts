@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
+import { newId } from '../../../platform/ids.ts'
 import { type StaffBrowser, signInAs } from '../../accounts/factories.ts'
 import { anApprovedConsultation, aPublishedConsultation, richEdition } from '../../consultations/factories.ts'
 
@@ -75,6 +76,34 @@ test('a change from the check page leads back to it, and sending sends nothing',
   expect((await lead.get(String(sent.headers.location))).body).toContain('Nothing was: this is a preview.')
   for (const table of ['submission', 'submissionDraft'] as const)
     expect(await house.db.selectFrom(table).selectAll().execute()).toEqual([])
+})
+
+test('a preview before the dates are set says so, and says nothing of when it opens or closes', async () => {
+  const { treatyId } = await house.db.selectFrom('consultation').select('treatyId').executeTakeFirstOrThrow()
+  const created = await lead.post('/staff/consultations/new', {
+    title: 'Without dates',
+    treatyId: `${treatyId}`,
+  })
+  const [home] = /^\/staff\/consultations\/[^/?]+/.exec(String(created.headers.location)) ?? []
+  for (const path of ['', '/questions', '/form', '/form/about-you', '/form/check']) {
+    const { body, statusCode } = await lead.get(`${home}/preview${path}`)
+    expect(statusCode, path).toBe(200)
+    expect(body, path).toContain('The dates are not set yet')
+    // No hour of any day, and no word that stands before one.
+    expect(body, path).not.toMatch(/2026|Submissions close at|>(Opens|Opened|Closes|Closed)</)
+    const dated = await lead.get(`${preview}${path}`)
+    expect(dated.body, path).not.toContain('The dates are not set yet')
+    if (path === '') expect(dated.body).toMatch(/>(Opens|Opened)<[\s\S]*>Closes</)
+    if (path === '/form') expect(dated.body).toContain('Submissions close at')
+  }
+  expect((await lead.get(`${home}/preview`)).body).toContain('Have your say')
+})
+
+test('nothing is sent from a preview that is not there', async () => {
+  for (const id of [newId(), 'no-such', '%2F%2Fexample.org%2F', 'x%0D%0Ay']) {
+    const answer = await lead.post(`/staff/consultations/${id}/preview/form/send`, {})
+    expect([answer.statusCode, answer.headers.location], id).toEqual([404, undefined])
+  }
 })
 
 test('only staff walk through a preview, and what is no page of it is not found', async () => {
