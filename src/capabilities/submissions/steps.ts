@@ -78,8 +78,14 @@ export function stepAfterChange(
   return opened ?? { kind: 'check', id: 'check' }
 }
 
-export function stepAfter(steps: readonly Step[], id: string): Step | undefined {
-  return steps[steps.findIndex((step) => step.id === id) + 1]
+/**
+ * The page that follows another.
+ *
+ * @param every all pages there are, where the other may be one that these answers do not lead through
+ */
+export function stepAfter(steps: readonly Step[], id: string, every = steps): Step | undefined {
+  const later = every.slice(every.findIndex((step) => step.id === id) + 1).map((step) => step.id)
+  return steps.find((step) => later.includes(step.id))
 }
 
 export function stepBefore(steps: readonly Step[], id: string): Step | undefined {

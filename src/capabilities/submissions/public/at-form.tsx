@@ -7,11 +7,20 @@ import type { Draft } from '../drafts.ts'
 import { findReference, isWithdrawn } from '../own-submission.ts'
 import type { Saved } from '../save-draft.ts'
 import type { FieldProblem } from '../schemas.ts'
-import { ownPath, type Step, stepAfter, stepAfterChange, stepPath, stepsOf, toChange } from '../steps.ts'
+import {
+  everyStep,
+  ownPath,
+  type Step,
+  stepAfter,
+  stepAfterChange,
+  stepPath,
+  stepsOf,
+  toChange,
+} from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { EditionTold } from './draft.view.tsx'
 import type { FormPage } from './form-shell.tsx'
-import { MeanwhilePage } from './kept-words.view.tsx'
+import { MeanwhilePage, type Typed } from './kept-words.view.tsx'
 import { ClosedPage } from './start.view.tsx'
 import { sendUnknownLink } from './unknown-link.tsx'
 import { type Visit, visit } from './visit.ts'
@@ -57,13 +66,13 @@ export function atForm(house: House) {
      */
     taking:
       (
-        typedIn: (found: Visit, request: FastifyRequest<Keyed>) => Partial<DraftContent> | undefined,
+        typedIn: (found: Visit, request: FastifyRequest<Keyed>) => Promise<Typed | undefined> | Typed,
         handle: Handler,
       ) =>
       async (request: FastifyRequest<Keyed>, reply: FastifyReply) => {
         const found = await visit(house, request.params.key, request.language)
         if (!found) return sendUnknownLink(house, request, reply)
-        const typed = typedIn(found, request)
+        const typed = await typedIn(found, request)
         if (!typed) return reply.callNotFound()
         return (await ended(found))
           ? sendMeanwhile(found, typed, request, reply)
@@ -71,12 +80,12 @@ export function atForm(house: House) {
       },
 
     /** The form was sent in another window between the reading and the saving of this one. */
-    sentMeanwhile: (
-      found: Visit,
-      typed: Partial<DraftContent>,
-      request: FastifyRequest,
-      reply: FastifyReply,
-    ) => sendMeanwhile(found, typed, request, reply),
+    sentMeanwhile: (found: Visit, typed: Typed, request: FastifyRequest, reply: FastifyReply) =>
+      sendMeanwhile(found, typed, request, reply),
+
+    /** The page is not asked so any more, and what was typed on it could not be kept with the form. */
+    goneMeanwhile: (found: Visit, typed: Typed, request: FastifyRequest, reply: FastifyReply) =>
+      sendMeanwhile(found, typed, request, reply, 'gone'),
 
     /** Why what was typed was not saved, beside the page; nothing when it was. */
     refusalsOf(saved: Saved<'changed-elsewhere'>, request: FastifyRequest): FieldProblem[] {
@@ -95,9 +104,12 @@ export function atForm(house: House) {
       request: FastifyRequest<Keyed>,
       reply: FastifyReply,
     ) {
-      const steps = stepsOf(found.consultation.edition, draft.content)
+      const { edition } = found.consultation
+      const steps = stepsOf(edition, draft.content)
       const fromCheck = isFromCheck(request)
-      const next = fromCheck ? stepAfterChange(steps, at, draft.content.seen) : stepAfter(steps, at)
+      const next = fromCheck
+        ? stepAfterChange(steps, at, draft.content.seen)
+        : stepAfter(steps, at, everyStep(edition))
       const path = next && stepPath(found.keyText, next)
       const onward = path && fromCheck && next.id !== 'check' ? toChange(path) : path
       return reply.redirect(
@@ -123,14 +135,15 @@ export function atForm(house: House) {
 
   async function sendMeanwhile(
     found: Visit,
-    typed: Partial<DraftContent>,
+    typed: Typed,
     request: FastifyRequest,
     reply: FastifyReply,
+    otherwise: 'sent' | 'gone' = 'sent',
   ) {
     const { content } = found.draft
-    const same = Object.entries(typed).every(([part, value]) =>
+    const same = Object.entries(typed.content).every(([part, value]) =>
       part === 'answers'
-        ? isWithin(typed.answers ?? {}, content.answers)
+        ? isWithin(typed.content.answers ?? {}, content.answers)
         : fingerprintOf(value) === fingerprintOf(content[part as keyof DraftContent]),
     )
     // A double click sends what the form holds already.
@@ -143,7 +156,7 @@ export function atForm(house: House) {
         keyText={found.keyText}
         consultation={found.consultation}
         typed={typed}
-        how={(await ended(found)) ?? 'sent'}
+        how={(await ended(found)) ?? otherwise}
         open={found.accepting}
       />,
       { status: 409 },

@@ -1,5 +1,11 @@
+import type { Words } from '../../../platform/translation/words.ts'
 import { Button, Form, Link, PageHeading, PublicShell, SummaryList, useWords } from '../../../ui/index.ts'
-import { describeAnswer, type Edition, type PublishedConsultation } from '../../consultations/index.ts'
+import {
+  describeAnswer,
+  type Edition,
+  type PublishedConsultation,
+  type Section,
+} from '../../consultations/index.ts'
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { AnswerLines, SenderSummary, WithholdSummary } from './answers.view.tsx'
@@ -31,7 +37,17 @@ export function KeptWords({
   )
 }
 
-/** The form was sent, or the submission withdrawn, in another window while this one was being written in. */
+/** What was typed on one page. */
+export interface Typed {
+  readonly content: Partial<DraftContent>
+  /** Of the questionnaire, where the page is one: it may be in no edition that counts now. */
+  readonly section?: Section
+}
+
+/**
+ * The form was sent, the submission withdrawn, or the page changed so that it no longer asks for this, in another window or
+ * by a newer edition, while this one was being written in.
+ */
 export function MeanwhilePage({
   keyText,
   consultation,
@@ -41,12 +57,13 @@ export function MeanwhilePage({
 }: {
   keyText: string
   consultation: PublishedConsultation
-  typed: Partial<DraftContent>
-  how: 'sent' | 'withdrawn'
+  typed: Typed
+  how: 'sent' | 'withdrawn' | 'gone'
   open: boolean
 }) {
   const { t } = useWords()
-  const title = t(how === 'sent' ? 'submissions.meanwhile.sent' : 'submissions.meanwhile.withdrawn')
+  const title = titleOf(how, t)
+  const edition = typed.section ? { sections: [typed.section] } : consultation.edition
   return (
     <PublicShell title={title} section="consultations">
       <PageHeading caption={consultation.edition.title}>{title}</PageHeading>
@@ -58,11 +75,18 @@ export function MeanwhilePage({
         </Form>
       ) : (
         <p class="govuk-body">
-          <Link href={ownPath(keyText)}>{t('submissions.receipt.back')}</Link>
+          <Link href={ownPath(keyText)}>
+            {t(how === 'gone' ? 'submissions.meanwhile.back' : 'submissions.receipt.back')}
+          </Link>
         </p>
       )}
       <h2 class="govuk-heading-m">{t('submissions.meanwhile.typed')}</h2>
-      <KeptWords edition={consultation.edition} content={typed} />
+      <KeptWords edition={edition} content={typed.content} />
     </PublicShell>
   )
+}
+
+function titleOf(how: 'sent' | 'withdrawn' | 'gone', t: Words['t']): string {
+  if (how === 'gone') return t('submissions.meanwhile.gone')
+  return how === 'sent' ? t('submissions.meanwhile.sent') : t('submissions.meanwhile.withdrawn')
 }

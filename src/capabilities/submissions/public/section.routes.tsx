@@ -4,6 +4,7 @@ import { fieldOf, formOf, type PostedForm } from '../../../platform/http/forms.t
 import { sendPage } from '../../../ui/page.tsx'
 import {
   type Answers,
+  listPublishedEditions,
   type Problem,
   questionsOnPage,
   readSection,
@@ -12,6 +13,7 @@ import {
 } from '../../consultations/index.ts'
 import { fingerprintOf } from '../../ledger/index.ts'
 import { savePage, type TypedPage } from '../save-page.ts'
+import { everyStep, type Step } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import { SectionPage } from './section.view.tsx'
@@ -21,6 +23,19 @@ import { type Visit, visit } from './visit.ts'
 /** Pages of the questionnaire, one section each. */
 export function sectionRoutes(app: FastifyInstance, house: House): void {
   const form = atForm(house)
+
+  /** A section that a newer edition left out while someone wrote in it: of the edition their page shows, if it says. */
+  const earlierSection = async (
+    found: Visit,
+    request: FastifyRequest<Keyed>,
+  ): Promise<Section | undefined> => {
+    const { consultationId } = found.consultation
+    const editions = await listPublishedEditions(house.publicDb, consultationId)
+    const shown = fieldOf(formOf(request), 'edition')
+    return [...editions.filter(({ editionId }) => editionId === shown), ...editions]
+      .map(({ edition }) => sectionAmong(everyStep(edition), request.params.section))
+      .find((section) => section !== undefined)
+  }
 
   const posted = (found: Visit, request: FastifyRequest<Keyed>, section: Section) =>
     readSection(
@@ -46,20 +61,31 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
     '/my/:key/part/:section',
     { config: saving },
     form.taking(
-      (found, request) => {
-        const section = sectionOf(found, request.params.section)
-        return section && { answers: posted(found, request, section).answers }
+      async (found, request) => {
+        const section = sectionIn(found, request.params.section) ?? (await earlierSection(found, request))
+        return section && { content: { answers: posted(found, request, section).answers }, section }
       },
       async (found, request, reply) => {
-        const section = sectionOf(found, request.params.section)
-        if (!section) return reply.callNotFound()
+        const section = sectionIn(found, request.params.section)
+        if (!section) {
+          const earlier = await earlierSection(found, request)
+          if (!earlier) return reply.callNotFound()
+          const { answers } = posted(found, request, earlier)
+          return form.goneMeanwhile(found, { content: { answers }, section: earlier }, request, reply)
+        }
         const fields = formOf(request)
         const { answers, problems: flaws } = posted(found, request, section)
-        const page = pageTyped(found, section, fields, answers, flaws.length === 0)
+        const page = pageTyped(
+          found,
+          section,
+          fields,
+          answers,
+          flaws.length === 0 && isShownTo(found, section),
+        )
         const saved = await savePage(house.db, house.now(), found.key, page)
         if (!saved.ok && saved.reason === 'unknown') return sendUnknownLink(house, request, reply)
         if (!saved.ok && saved.reason === 'sent')
-          return form.sentMeanwhile(found, { answers }, request, reply)
+          return form.sentMeanwhile(found, { content: { answers }, section }, request, reply)
         const stands = saved.draft ?? found.draft
         const draft = saved.ok ? stands : { ...stands, content: page.withTyped(stands.content) }
         if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
@@ -68,6 +94,14 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
         // Who stops half way need not have answered everything: it is saved as it stands, and asked for on sending.
         if (problems.length === 0 || (saved.ok && fieldOf(fields, 'go') === 'later'))
           return form.onward(found, draft, section.id, fields, request, reply)
+        // The page as it is asked now would not show all that was typed on it before another page was changed.
+        if (!saved.ok && !isAllAsked(found, section, stands.content, answers))
+          return form.goneMeanwhile(
+            { ...found, draft: stands },
+            { content: { answers }, section },
+            request,
+            reply,
+          )
         return sendPage(
           request,
           reply,
@@ -87,9 +121,10 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
 
   app.post<Keyed>('/my/:key/part/:section/autosave', { config: saving }, async (request, reply) => {
     const found = await visit(house, request.params.key, request.language, true)
-    const section = found && sectionOf(found, request.params.section)
-    if (!found || !section) return reply.callNotFound()
-    if (found.draft.editionId !== found.consultation.editionId)
+    const section = found && sectionIn(found, request.params.section)
+    if (!found || !(section ?? (await earlierSection(found, request))))
+      return reply.code(404).send({ saved: false, reason: 'unknown' })
+    if (!section || found.draft.editionId !== found.consultation.editionId)
       return reply.code(409).send({ saved: false, reason: 'edition-changed' })
     const fields = formOf(request)
     const { answers } = readSection(section, fields, form.wordsOf(request))
@@ -104,8 +139,26 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
   })
 }
 
-const sectionOf = (found: Visit, id: string | undefined): Section | undefined =>
-  found.steps.flatMap((step) => (step.kind === 'section' && step.id === id ? [step.section] : []))[0]
+/** A section that these answers lead through. */
+const sectionOf = (found: Visit, id: string | undefined): Section | undefined => sectionAmong(found.steps, id)
+
+/**
+ * A section of the edition, whatever the answers. Another window may have changed the answer that led to it while
+ * someone wrote there: their words are kept as those of a question that is hidden now, and come back with it.
+ */
+const sectionIn = (found: Visit, id: string | undefined): Section | undefined =>
+  sectionAmong(everyStep(found.consultation.edition), id)
+
+const sectionAmong = (steps: readonly Step[], id: string | undefined): Section | undefined =>
+  steps.flatMap((step) => (step.kind === 'section' && step.id === id ? [step.section] : []))[0]
+
+const isShownTo = (found: Visit, { id }: Section): boolean => sectionOf(found, id) !== undefined
+
+const isAllAsked = (found: Visit, section: Section, content: DraftContent, answers: Answers): boolean => {
+  const counted = withoutHidden(found.consultation.edition, { ...content.answers, ...answers })
+  const asked = new Set(questionsOnPage(section, counted).map(({ id }) => id))
+  return Object.keys(answers).every((id) => asked.has(id))
+}
 
 const shownOf = (section: Section, content: DraftContent): unknown =>
   section.questions.map((question) => content.answers[question.id] ?? null)

@@ -77,7 +77,7 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
       path,
       { config: saving },
       form.taking(
-        (found, request) => read(part, found, request).typed,
+        (found, request) => ({ content: read(part, found, request).typed }),
         async (found, request, reply) => {
           const fields = formOf(request)
           const { typed, problems: flaws } = read(part, found, request)
@@ -90,7 +90,8 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
             done: flaws.length === 0,
           })
           if (!saved.ok && saved.reason === 'unknown') return sendUnknownLink(house, request, reply)
-          if (!saved.ok && saved.reason === 'sent') return form.sentMeanwhile(found, typed, request, reply)
+          if (!saved.ok && saved.reason === 'sent')
+            return form.sentMeanwhile(found, { content: typed }, request, reply)
           const stands = saved.draft ?? found.draft
           const draft = { ...stands, content: { ...stands.content, ...typed } }
           if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)

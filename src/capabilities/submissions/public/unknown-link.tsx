@@ -4,8 +4,9 @@ import { ErrorPage, Link, useWords } from '../../../ui/index.ts'
 import { sendPage } from '../../../ui/page.tsx'
 
 /**
- * A private link that opens nothing. Whatever is wrong with it, the page is the same, so that it tells nobody which
- * submissions there are; nearly always the end of the link was lost on the way.
+ * A private link that opens nothing. Whatever is wrong with it, and whichever page was asked for, a person gets the same
+ * page, so that it tells nobody which submissions there are; nearly always the end of the link was lost on the way. A
+ * script that saves in the background gets no page: it is told `unknown`, for every link alike.
  */
 export const sendUnknownLink = (house: House, request: FastifyRequest, reply: FastifyReply) =>
   // The address may hold most of a secret: other languages begin at their front.
