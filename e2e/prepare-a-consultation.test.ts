@@ -135,7 +135,7 @@ test('staff sign in with password and code, build a consultation, and a second p
     await save(page)
     await page.getByText(label).first().waitFor()
   }
-  await follow(page, 'When it is shown What comes first?')
+  await follow(page, 'Set a condition What comes first?')
   await look('builder-condition')
   await page.getByLabel('When should it start?').check()
   await page.getByRole('button', { name: 'Continue' }).click()

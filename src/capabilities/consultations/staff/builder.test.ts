@@ -287,9 +287,15 @@ describe('the questionnaire', () => {
     await lead.post(`${home}/questions/sections/one/add/short-text`, { label: 'Why', do: 'save' })
     const path = `${home}/question/why/condition`
     expect((await lead.get(`${path}?on=decide`)).body).toContain('value="no"')
+    const linked = async (words: string) =>
+      (await lead.get(`${home}/questions`)).body.includes(
+        `${words}<span class="govuk-visually-hidden"> Why</span></a>`,
+      )
+    expect([await linked('Set a condition'), await linked('Change the condition')]).toEqual([true, false])
     expect((await lead.post(path, { on: 'decide' })).statusCode).toBe(422)
     expect((await lead.post(path, { on: 'decide', anyOf: 'no' })).statusCode).toBe(303)
     expect((await lead.get(`${home}/questions`)).body).toContain('Shown only after No to “Decide”')
+    expect([await linked('Set a condition'), await linked('Change the condition')]).toEqual([false, true])
 
     const moved = await lead.post(`${home}/questions/arrange`, { move: 'question:why:up' })
     expect(moved.statusCode).toBe(422)

@@ -127,7 +127,7 @@ function QuestionLine(props: {
         {'. '}
         {conditionInWords(question, edition, words)}{' '}
         <Link href={`${path}/condition`}>
-          {t('consultations.condition.change')}
+          {t(question.showWhen ? 'consultations.condition.change' : 'consultations.condition.set')}
           <span class="govuk-visually-hidden"> {question.label}</span>
         </Link>
       </p>
