@@ -28,6 +28,7 @@ export type ProblemName =
   | 'number-too-small'
   | 'number-too-large'
   | 'not-a-date'
+  | 'year-unclear'
   | 'date-too-early'
   | 'date-too-late'
   | 'not-an-email'
@@ -82,6 +83,7 @@ export function checkAnswer(question: Question, value: AnswerValue | undefined, 
         return say('number-too-large', { max: words.number(question.max) })
       return []
     case 'date':
+      if (typeof value === 'string' && isYearUnclear(value)) return say('year-unclear')
       if (typeof value !== 'string' || !isDate(value)) return say('not-a-date')
       if (question.min && value < question.min)
         return say('date-too-early', { min: words.date(question.min) })
@@ -183,6 +185,9 @@ function checkLength(
 export const isEmail = (text: string): boolean =>
   text.length <= longestEmail &&
   /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)+$/u.test(text)
+
+/** True where the year of a date, typed in full, has not four digits: 27 may be 2027, and is not the year 27. */
+export const isYearUnclear = (text: string): boolean => /^(\d{1,3}|\d{5,})-\d+-\d+$/.test(text)
 
 /** A real civil date in the form `2026-11-24`. */
 export function isDate(text: string): boolean {

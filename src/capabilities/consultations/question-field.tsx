@@ -10,6 +10,7 @@ import {
   Textarea,
   useWords,
 } from '../../ui/index.ts'
+import { isYearUnclear } from './check-answers.ts'
 import {
   type AnswerValue,
   type Option,
@@ -121,7 +122,8 @@ function DateField({ field, value }: { field: Field; value: string | undefined }
       {...field}
       separator="."
       hint={field.hint ?? t('consultations.field.date-hint')}
-      value={{ year: shown(year), month: shown(month), day: shown(day.join('-')) }}
+      wrong={isYearUnclear(value ?? '') ? ['year'] : []}
+      value={{ year, month: shown(month), day: shown(day.join('-')) }}
     />
   )
 }

@@ -124,8 +124,8 @@ function readDate(question: Question, form: PostedForm): string | undefined {
     fieldOf(form, fieldName(question.id, part)).trim(),
   ) as [string, string, string]
   if (!day && !month && !year) return undefined
-  const digits = (text: string, length: number) => (/^\d+$/.test(text) ? text.padStart(length, '0') : text)
-  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
+  const digits = (text: string) => (/^\d+$/.test(text) ? text.padStart(2, '0') : text)
+  return `${year}-${digits(month)}-${digits(day)}`
 }
 
 function readChoices(

@@ -107,3 +107,21 @@ test('a new grid begins with the usual scale, which can be changed', async () =>
     { scale: [{ id: 'strongly-agree' }, {}, {}, {}, { id: 'no-idea', label: 'No idea' }] },
   ])
 })
+
+test('the bounds of a date are asked for with a year of four digits', async () => {
+  const home = await aDraft('Bounds')
+  const add = (year: string) =>
+    lead.post(`${home}/questions/sections/views/add/date`, {
+      label: 'By when?',
+      do: 'save',
+      'max-day': '30',
+      'max-month': '6',
+      'max-year': year,
+    })
+  const refused = await add('27')
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('Enter the year with four digits, such as 2027')
+  expect(typedIn(refused.body, /^max-year$/)).toEqual(['27'])
+  expect((await add('2027')).statusCode).toBe(303)
+  expect(await questionsOf(home)).toMatchObject([{ max: '2027-06-30' }])
+})

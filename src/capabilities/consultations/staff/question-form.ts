@@ -1,6 +1,7 @@
 import type { Words } from '../../../platform/translation/words.ts'
 import type { FieldError } from '../../../ui/index.ts'
 import { dateInputValue } from '../../../ui/index.ts'
+import { isYearUnclear } from '../check-answers.ts'
 import { saidAgain } from '../check-questionnaire.ts'
 import type { Option, Question, QuestionType } from '../edition.ts'
 import { slugFrom } from '../slugs.ts'
@@ -142,7 +143,10 @@ export function readQuestion(
   const date = (name: string): string | undefined => {
     const [day, month, year] = ['day', 'month', 'year'].map((part) => typed.one(`${name}-${part}`).trim())
     if (!day && !month && !year) return undefined
-    return `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+    const text = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+    if (!isYearUnclear(text)) return text
+    errors.push({ field: name, message: words.t('consultations.question.bad-year') })
+    return undefined
   }
   for (const list of listsOfType[type]) {
     const labels = rowsIn(compact, list, ['label']).map((row) => compact.one(`${list}.${row}.label`).trim())

@@ -9,7 +9,7 @@ import {
   Select,
   useWords,
 } from '../../../../ui/index.ts'
-import { isDate } from '../../check-answers.ts'
+import { isDate, isYearUnclear } from '../../check-answers.ts'
 import { PlanNotes, PublishingNote } from '../plan-notes.tsx'
 import type { Step } from '../step.ts'
 import { readTimeOfDay } from '../time-of-day.ts'
@@ -42,9 +42,10 @@ export const dates: Step = {
   read(typed, edition, { words }) {
     const errors: FieldError[] = []
     const read = (end: End): string => {
-      const { date, time, empty } = momentOf(typed, end)
+      const { date, time, empty, yearUnclear } = momentOf(typed, end)
       if (empty) return ''
-      if (!date) errors.push({ field: end, message: words.t(`consultations.dates.bad-date-${end}`) })
+      const flaw = yearUnclear ? 'bad-year' : 'bad-date'
+      if (!date) errors.push({ field: end, message: words.t(`consultations.dates.${flaw}-${end}`) })
       if (!time)
         errors.push({ field: `${end}-time`, message: words.t(`consultations.dates.bad-time-${end}`) })
       return date && time ? `${date}T${time}` : edition[end]
@@ -123,13 +124,21 @@ export const dates: Step = {
   },
 }
 
-function momentOf(typed: Typed, end: End): { date?: string; time?: string; empty: boolean } {
+interface MomentTyped {
+  readonly date?: string
+  readonly time?: string
+  readonly empty: boolean
+  readonly yearUnclear: boolean
+}
+
+function momentOf(typed: Typed, end: End): MomentTyped {
   const part = (name: string) => typed.one(`${end}-${name}`).trim()
   const [day, month, year, time] = [part('day'), part('month'), part('year'), part('time')]
-  if (!day && !month && !year && !time) return { empty: true }
-  const date = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (!day && !month && !year && !time) return { empty: true, yearUnclear: false }
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return {
     empty: false,
+    yearUnclear: isYearUnclear(date),
     ...(isDate(date) ? { date } : {}),
     ...(readTimeOfDay(time) ? { time: readTimeOfDay(time) } : {}),
   }
