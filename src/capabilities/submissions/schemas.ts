@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { fieldOf, fieldsOf, type PostedForm } from '../../platform/http/forms.ts'
 import type { Words } from '../../platform/translation/words.ts'
-import { type Edition, findQuestion } from '../consultations/index.ts'
+import { type Edition, findQuestion, questionsOf } from '../consultations/index.ts'
 import { type DraftContent, type Sender, submitterKinds, type WithholdRequest } from './submissions.ts'
 
 /** A message beside a field. */
@@ -64,7 +64,7 @@ export const withholdFields = (questionId: string) => ({
   reason: `withhold.${questionId}.reason`,
 })
 
-/** Reads "is there anything we should not publish?" for the answers that are there. */
+/** Reads "is there anything we should not publish?" for the answers that may have stood on the page. */
 export function readWithhold(
   form: PostedForm,
   questionIds: readonly string[],
@@ -120,10 +120,12 @@ export const checkWithhold = (
     return problems
   })
 
-/** The answers a person can ask to withhold: all they gave, and the submission as a whole. */
-export const withholdable = (content: DraftContent): string[] => [
-  'everything',
-  ...Object.keys(content.answers),
+/**
+ * What the withhold page may have asked about: the submission as a whole, each question of the edition, and each answer
+ * that is kept. Not only what is answered now: another window may have emptied an answer since the page was made.
+ */
+export const withholdable = (edition: Pick<Edition, 'sections'>, content: DraftContent): string[] => [
+  ...new Set(['everything', ...questionsOf(edition).map(({ id }) => id), ...Object.keys(content.answers)]),
 ]
 
 export const ReceiptMail = z.object({

@@ -339,12 +339,16 @@ describe('asking to withhold', () => {
     )
   })
 
-  test('a request about an answer that was taken out falls away with it', async () => {
+  test('a request about an answer that was taken out stays with the form, and is not sent', async () => {
     const visitor = await aVisitor(under, consultation.slug)
     await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'Our supplier is Example Ltd.' })
     await visitor.post('/withhold', { 'withhold.text': 'yes', 'withhold.text.reason': 'private' })
     await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': '' })
-    expect((await visitor.get('/check')).body).toContain('You did not ask us to withhold anything')
+    const check = (await visitor.get('/check')).body
+    expect(check).toContain('so there is nothing to withhold')
+    await visitor.post('/about-you', { kind: 'individual', go: 'next' })
+    expect((await send(visitor, consultation.editionId)).statusCode).toBe(303)
+    expect((await visitor.get()).body).not.toContain('What you asked us not to publish')
   })
 
   test('a request without a reason is asked for one, and keeps what was typed', async () => {

@@ -88,6 +88,26 @@ test.each([
   },
 )
 
+test('a request about an answer that another window emptied meanwhile is kept, and the person is told', async () => {
+  const visitor = await aVisitor(under, consultation.slug)
+  await fillSection(visitor, 'views', answers)
+  const marks = await marksOf(visitor, '/withhold')
+  await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': '' })
+  const typed = { 'withhold.text.passage': 'Sent words', 'withhold.text.reason': 'It names my client' }
+  expect((await visitor.post('/withhold', { ...typed, ...marks, go: 'next' })).statusCode).toBe(303)
+  for (const path of ['/check', '/withhold']) {
+    const { body } = await visitor.get(path)
+    for (const words of ['Sent words', 'It names my client', 'so there is nothing to withhold'])
+      expect(body, path).toContain(words)
+  }
+  // Saved once more as it stands, and answered again: the request has not gone, and counts again.
+  await visitor.post('/withhold', { ...typed, ...(await marksOf(visitor, '/withhold')), go: 'next' })
+  await fillSection(visitor, 'views', answers)
+  const check = (await visitor.get('/check')).body
+  expect(check).toContain('It names my client')
+  expect(check).not.toContain('nothing to withhold')
+})
+
 test('nothing is sent that was changed since the page to check it was made', async () => {
   const visitor = await aVisitor(under, consultation.slug)
   await fillSection(visitor, 'views', answers)

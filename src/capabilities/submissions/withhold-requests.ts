@@ -13,6 +13,15 @@ export function standingRequests(edition: Sections, { answers, withhold }: Asked
 }
 
 /**
+ * The requests about a question that has no answer now, emptied perhaps in another window: there is nothing to withhold
+ * and nothing is sent, but what was typed stays with the form and the person is told.
+ */
+export function idleRequests(edition: Sections, asked: Asked): WithholdRequest[] {
+  const standing = standingRequests(edition, asked)
+  return asked.withhold.filter((each) => !standing.includes(each) && findQuestion(edition, each.questionId))
+}
+
+/**
  * The requests whose passage cannot be marked, because its words do not stand in the answer, or stand there twice.
  * They are kept as given; the person is told, since an answer may have been rewritten after the passage was chosen.
  */

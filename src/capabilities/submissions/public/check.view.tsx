@@ -8,7 +8,7 @@ import {
 } from '../../consultations/index.ts'
 import { ownPath, stepPath, toChange } from '../steps.ts'
 import type { SendProblem } from '../submit.ts'
-import { standingRequests, strayRequests } from '../withhold-requests.ts'
+import { idleRequests, standingRequests, strayRequests } from '../withhold-requests.ts'
 import { AnswerLines, SenderSummary } from './answers.view.tsx'
 import { type FormPage, FormShell } from './form-shell.tsx'
 
@@ -20,6 +20,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
   const counted = withoutHidden(consultation.edition, answers)
   const withhold = standingRequests(consultation.edition, draft.content)
   const stray = new Set(strayRequests(consultation.edition, draft.content))
+  const idle = idleRequests(consultation.edition, draft.content)
   const change = (href: string, about: string) => [{ href, label: t('submissions.check.change'), about }]
   const official = consultation.edition.notice.elements['1']?.trim()
   const noticeChanged = Boolean(problems?.some(({ at }) => at === 'edition-changed'))
@@ -72,7 +73,7 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
       </h2>
       <SummaryList
         rows={
-          withhold.length === 0
+          withhold.length === 0 && idle.length === 0
             ? [
                 {
                   key: t('submissions.check.withhold'),
@@ -80,12 +81,13 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
                   actions: change(toChange(ownPath(key, 'withhold')), t('submissions.withhold.title')),
                 },
               ]
-            : withhold.map((request) => ({
+            : [...withhold, ...idle].map((request) => ({
                 key: labelOf(consultation, request.questionId) ?? t('submissions.withhold.everything'),
                 value: (
                   <>
                     <AnswerLines lines={[...(request.quote ? [`“${request.quote}”`] : []), request.reason]} />
                     {stray.has(request) && <WarningText>{t('submissions.check.withhold-stray')}</WarningText>}
+                    {idle.includes(request) && <WarningText>{t('submissions.withhold.idle')}</WarningText>}
                   </>
                 ),
                 actions: change(toChange(ownPath(key, 'withhold')), t('submissions.withhold.title')),

@@ -31,7 +31,12 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
     }
     const { edition } = found.consultation
     const { answers } = found.draft.content
-    const { withhold, problems } = readWithhold(fields, withholdable(found.draft.content), edition, words)
+    const { withhold, problems } = readWithhold(
+      fields,
+      withholdable(edition, found.draft.content),
+      edition,
+      words,
+    )
     for (const request of strayRequests(edition, { answers, withhold }))
       problems.push({
         field: withholdFields(request.questionId).quote,

@@ -2,7 +2,7 @@ import { Checkboxes, Details, errorOf, Form, InsetText, Textarea, useWords } fro
 import { describeAnswer, questionsOf, withoutHidden } from '../../consultations/index.ts'
 import { type FieldProblem, withholdFields } from '../schemas.ts'
 import type { DraftContent } from '../submissions.ts'
-import { answersWithWords, strayMessage, strayRequests } from '../withhold-requests.ts'
+import { answersWithWords, idleRequests, strayMessage, strayRequests } from '../withhold-requests.ts'
 import { WithholdSummary } from './answers.view.tsx'
 import {
   type FormPage,
@@ -31,18 +31,20 @@ export function WithholdPage({
   const { edition } = page.consultation
   const stray = strayRequests(edition, content)
   const counted = withoutHidden(edition, content.answers)
+  const idle = new Set(idleRequests(edition, content).map(({ questionId }) => questionId))
   const withWords = answersWithWords(edition, content)
   const askedFor = (id: string) => content.withhold.find((request) => request.questionId === id)
-  // A request about an answer that does not count now stays on the page, so that saving does not drop it.
-  const answered = questionsOf(edition).filter(
-    ({ id }) => counted[id] !== undefined || (content.answers[id] !== undefined && askedFor(id)),
-  )
+  // A request about an answer that does not count now, or is empty, stays on the page, so that saving does not drop it.
+  const answered = questionsOf(edition).filter(({ id }) => counted[id] !== undefined || askedFor(id))
   const choices = [
     { id: 'everything', label: t('submissions.withhold.everything'), lines: [] as string[] },
     ...answered.map((question) => ({
       id: question.id,
       label: question.label,
-      lines: describeAnswer(question, content.answers[question.id] as never, words),
+      lines:
+        content.answers[question.id] === undefined
+          ? []
+          : describeAnswer(question, content.answers[question.id] as never, words),
     })),
   ]
   return (
@@ -63,6 +65,7 @@ export function WithholdPage({
           const wrong = errorOf(errors, fields.reason) ?? errorOf(errors, fields.quote)
           return (
             <Details key={choice.id} summary={choice.label} open={Boolean(asked || wrong)}>
+              {idle.has(choice.id) && <InsetText>{t('submissions.withhold.idle')}</InsetText>}
               {choice.lines.map((line) => (
                 <blockquote key={line} class="app-quote">
                   {line.length > 400 ? `${line.slice(0, 400)}…` : line}
