@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isRecordedWhenAsked } from '../capabilities/ledger/index.ts'
 import english from '../capabilities/ledger/messages/en.json' with { type: 'json' }
 import type { Capability } from '../platform/capability.ts'
 import { createWeb } from './server.ts'
@@ -39,13 +40,11 @@ beforeAll(async () => {
   }
 })
 
-const isView = (audit: string) => /\.(viewed|exported)$/.test(audit)
-
 /** What verbs call their deeds: names, and templates of names, in the files that write entries. */
 const written: readonly RegExp[] = readdirSync('src/capabilities', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|factories/.test(path))
   .map((path) => readFileSync(`src/capabilities/${path}`, 'utf8'))
-  .filter((text) => /\brecord\(db, \{/.test(text))
+  .filter((text) => /\brecord(ing)?\(db, \{/.test(text))
   .flatMap((text) => [
     ...text.matchAll(/'([a-z]+\.[a-z-]+)'|`((?:[a-z]+|\$\{\w+\})\.(?:[a-z-]+|\$\{\w+\}))`/g),
   ])
@@ -58,14 +57,16 @@ const isWritten = (audit: string) => written.some((name) => name.test(audit))
 
 describe('what a route says of the audit trail is true', () => {
   test('every deed that a route names is one that a verb writes', () => {
-    const named = routes.map(({ audit }) => audit).filter((audit) => audit !== 'none' && !isView(audit))
+    const named = routes
+      .map(({ audit }) => audit)
+      .filter((audit) => audit !== 'none' && !isRecordedWhenAsked(audit))
     expect(named.length).toBeGreaterThan(30)
     expect(new Set(named.filter((audit) => !isWritten(audit)))).toEqual(new Set())
   })
 
-  test('every view that a route names is recorded: someone is signed in, and it is a page that is read', () => {
-    const views = routes.filter(({ audit }) => isView(audit))
-    expect(views.filter(({ method, permission }) => method !== 'GET' || permission === 'public')).toEqual([])
+  test('every view and every export that a route names is recorded: someone is signed in, and it is a page that is read', () => {
+    const asked = routes.filter(({ audit }) => isRecordedWhenAsked(audit))
+    expect(asked.filter(({ method, permission }) => method !== 'GET' || permission === 'public')).toEqual([])
   })
 
   test('every entry has words in the trail, and no words are left of entries that nothing writes', () => {

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify'
-import { record } from '../capabilities/ledger/index.ts'
+import { isRecordedWhenAsked, record } from '../capabilities/ledger/index.ts'
 import type { House } from '../platform/house.ts'
 import { isId } from '../platform/ids.ts'
 
 /**
- * Records that a member of staff saw something (audit names ending in `.viewed` or `.exported`), before it is
- * shown: when the trail cannot be written, nothing is shown. Deeds record themselves, in their own transaction.
+ * Records that a member of staff saw something or exported it, before it is shown: when the trail cannot be written,
+ * nothing is shown. Other deeds record themselves, in their own transaction.
  */
 export function viewRecorder(house: House) {
   return async (request: FastifyRequest): Promise<void> => {
     const audit = request.routeOptions.config.audit
-    if (!audit || !/\.(viewed|exported)$/.test(audit) || !request.actor) return
+    if (!audit || !isRecordedWhenAsked(audit) || !request.actor) return
     const id = (request.params as { id?: string }).id
     await record(house.db, {
       at: house.now(),

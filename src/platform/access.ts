@@ -38,8 +38,8 @@ export interface RouteAccess {
   /** `public`, or the permission a member of staff must hold. */
   readonly permission: string
   /**
-   * The name of the deed in the audit trail, which the verb records in its transaction; or of the view (`….viewed`,
-   * `….exported`), which the server records before anything is shown.
+   * The name of the deed in the audit trail, which the verb records in its transaction; or of the view (`….viewed`)
+   * or export (`….exported`), which the server records before anything is shown.
    *
    * `none` where the trail says nothing: pages that show what is public, an empty form, or what is the asker's own;
    * and forms in progress. A form that is begun, saved or left is not yet a deed: nothing has been said to anyone, its

@@ -103,6 +103,14 @@ describe('the audit trail', () => {
     expect(body).toContain(`/staff/audit?subject=${subject}&amp;deeds=only`)
   })
 
+  test('an export takes data out: it is a deed, and stays when looks are left out', async () => {
+    await note('taken.viewed')
+    await note('taken.exported')
+    const { body } = await auditor.get('/staff/audit?action=taken&deeds=only')
+    expect(body).toContain('taken.exported')
+    expect(body).not.toContain('taken.viewed')
+  })
+
   test('a filter that cannot be meant is answered beside its field', async () => {
     for (const [query, field] of [
       ['action=UPPER', 'action'],

@@ -1,6 +1,7 @@
 export { auditActorPlace } from './audit-places.ts'
 export { canonicalJson, fingerprintOf } from './canonical-json.ts'
 export { type Leaf, listLeaves } from './leaves.ts'
+export { isRecordedWhenAsked } from './looks.ts'
 export { publicationDay } from './publication-day.ts'
 export { type Publication, publicationChannel, recordPublication, stopTelling } from './publish.ts'
 export { findLastChanged } from './published.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { isId } from '../../platform/ids.ts'
+import { lookEnding } from './looks.ts'
 
 export interface AuditRow {
   readonly auditId: string
@@ -37,8 +38,7 @@ export const listAudit = (
   let query = db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('auditId', 'desc').limit(limit)
   if (filter.action) query = query.where(sql<boolean>`starts_with(action, ${filter.action})`)
   if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
-  // A look at a page is named so on every route; nothing else is.
-  if (filter.deedsOnly) query = query.where('action', 'not like', '%.viewed')
+  if (filter.deedsOnly) query = query.where('action', 'not like', `%${lookEnding}`)
   if (beyond) query = query.where(sql<boolean>`(at, audit_id) < (${beyond.at}, ${beyond.auditId}::uuid)`)
   return query.execute()
 }
