@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../app/testing/start.ts'
 import { aPublishedConsultation, type ConsultationUnderTest } from '../consultations/factories.ts'
-import { aVisitor, fillSection, type Visitor } from './factories.ts'
+import { aVisitor, fillSection, send, type Visitor } from './factories.ts'
 
 /* "Change" on the page to check leads back there, however often saving is tried, and loses nothing on the way. */
 
@@ -117,4 +117,62 @@ test('a change that opens a part nobody has been through leads there first, and 
   expect(back.headers.location).toBe(`/my/${visitor.key}/check`)
   const again = await visitor.post('/part/views?from=check', { ...answers, 'q.stand': 'oppose', go: 'next' })
   expect(again.headers.location).toBe(`/my/${visitor.key}/check`)
+})
+
+/** Questions of which some depend on a choice in another part. */
+const depending = (id: string, required = true) => ({
+  id,
+  type: 'long-text' as const,
+  label: `Words about ${id}`,
+  required,
+  showWhen: { questionId: 'stand', anyOf: ['oppose'] },
+})
+
+test('a change that opens several parts leads through each of them before it leads back to check', async () => {
+  const opened = ['one', 'two', 'three'].map((id) => ({
+    id: `part-${id}`,
+    title: `Part ${id}`,
+    questions: [depending(id, id !== 'three')],
+  }))
+  const { slug } = await aPublishedConsultation(under, {
+    sections: [...consultation.edition.sections, ...opened],
+  })
+  const visitor = await atCheck(slug)
+  const at = (path: string) => `/my/${visitor.key}${path}`
+  const oppose = { ...answers, 'q.stand': 'oppose', go: 'next' }
+  let led = (await visitor.post('/part/views?from=check', oppose)).headers.location
+  for (const id of ['one', 'two', 'three']) {
+    expect(led).toBe(at(`/part/part-${id}?from=check`))
+    const saved = await visitor.post(`/part/part-${id}?from=check`, { [`q.${id}`]: 'Words', go: 'next' })
+    led = saved.headers.location
+  }
+  expect(led).toBe(at('/check'))
+})
+
+test('a change that makes a part already gone through ask for more leads there, and the part is not called saved', async () => {
+  const [views, more] = consultation.edition.sections
+  if (!views || !more) throw new Error('the edition has too few sections')
+  const { slug, editionId } = await aPublishedConsultation(under, {
+    sections: [views, { ...more, questions: [...more.questions, depending('gained')] }],
+  })
+  const visitor = await atCheck(slug)
+  const stateOfMore = async () =>
+    new RegExp(`${more.title}<[\\s\\S]*?govuk-task-list__status[^>]*>([^<]*)<`).exec(
+      (await visitor.get()).body,
+    )?.[1]
+  expect(await stateOfMore()).toBe('Saved')
+  const changed = await visitor.post('/part/views?from=check', {
+    ...answers,
+    'q.stand': 'oppose',
+    go: 'next',
+  })
+  expect(changed.headers.location).toBe(`/my/${visitor.key}/part/more?from=check`)
+  expect(await stateOfMore()).toBe('Begun')
+  expect((await visitor.get()).body).toMatch(
+    /<a [^>]*href="[^"]*\/part\/more"[^>]*class="govuk-button|class="govuk-button"[^>]*href="[^"]*\/part\/more"/,
+  )
+  const back = await visitor.post('/part/more?from=check', { 'q.gained': 'Nothing', go: 'next' })
+  expect(back.headers.location).toBe(`/my/${visitor.key}/check`)
+  expect(await stateOfMore()).toBe('Saved')
+  expect((await send(visitor, editionId)).statusCode).toBe(303)
 })

@@ -1,4 +1,11 @@
-import { type Edition, filledSections, type Section, sectionsOf } from '../consultations/index.ts'
+import type { Words } from '../../platform/translation/words.ts'
+import {
+  checkAnswers,
+  type Edition,
+  filledSections,
+  type Section,
+  sectionsOf,
+} from '../consultations/index.ts'
 import { fingerprintOf } from '../ledger/index.ts'
 import { emptyDraft } from './drafts.ts'
 import type { DraftContent } from './submissions.ts'
@@ -40,9 +47,25 @@ export const ownPath = (key: string, ...rest: string[]): string =>
 export const stepPath = (key: string, step: Pick<Step, 'kind' | 'id'>): string =>
   step.kind === 'section' ? ownPath(key, 'part', step.id) : ownPath(key, step.id)
 
-/** How far a page is: gone through, begun (something on it is kept), or still to do. */
-export function stateOfStep(step: Step, { seen, answers, sender, withhold }: DraftContent) {
-  if (seen.includes(step.id)) return 'saved'
+/**
+ * The parts of the questionnaire in which something asked for is missing, or wrong: also one that was gone through before
+ * an answer elsewhere, or a newer edition, made it ask for more.
+ *
+ * @returns identifiers of steps
+ */
+export function unfinishedSteps(edition: Edition, { answers }: DraftContent, words: Words): Set<string> {
+  const flawed = new Set(checkAnswers(edition, answers, words).map(({ questionId }) => questionId))
+  const parts = edition.sections.filter(({ questions }) => questions.some(({ id }) => flawed.has(id)))
+  return new Set(parts.map(({ id }) => id))
+}
+
+/** How far a page is: gone through and nothing asked for is missing, begun, or still to do. */
+export function stateOfStep(
+  step: Step,
+  { seen, answers, sender, withhold }: DraftContent,
+  unfinished: ReadonlySet<string>,
+) {
+  if (seen.includes(step.id)) return unfinished.has(step.id) ? 'begun' : 'saved'
   const begun =
     step.kind === 'section'
       ? step.section.questions.some(({ id }) => answers[id] !== undefined)
@@ -56,26 +79,20 @@ export function stateOfStep(step: Step, { seen, answers, sender, withhold }: Dra
 export const toChange = (path: string): string => `${path}?from=check`
 
 /**
- * Where a page opened from the check page leads: back there, unless what was changed on it opened a part of the
- * questionnaire that the person has not been through. That comes first.
+ * Where a page opened from the check page leads: back there, unless the person has not been through another part, or
+ * something asked for in it is missing, because what was changed opened it. Those come first, one after the other.
  */
 export function stepAfterChange(
   steps: readonly Step[],
   id: string,
   seen: readonly string[],
+  unfinished: ReadonlySet<string>,
 ): Pick<Step, 'kind' | 'id'> {
-  const changed = steps.find((step) => step.id === id)
-  const deciding = new Set(
-    changed?.kind === 'section' ? changed.section.questions.map((each) => each.id) : [],
-  )
-  const opened = steps.find(
+  const open = steps.find(
     (step) =>
-      step.kind === 'section' &&
-      step.id !== id &&
-      !seen.includes(step.id) &&
-      step.section.questions.some(({ showWhen }) => showWhen && deciding.has(showWhen.questionId)),
+      step.kind === 'section' && step.id !== id && (!seen.includes(step.id) || unfinished.has(step.id)),
   )
-  return opened ?? { kind: 'check', id: 'check' }
+  return open ?? { kind: 'check', id: 'check' }
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   stepPath,
   stepsOf,
   toChange,
+  unfinishedSteps,
 } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { EditionTold } from './draft.view.tsx'
@@ -108,7 +109,12 @@ export function atForm(house: House) {
       const steps = stepsOf(edition, draft.content)
       const fromCheck = isFromCheck(request)
       const next = fromCheck
-        ? stepAfterChange(steps, at, draft.content.seen)
+        ? stepAfterChange(
+            steps,
+            at,
+            draft.content.seen,
+            unfinishedSteps(edition, draft.content, wordsOf(request)),
+          )
         : stepAfter(steps, at, everyStep(edition))
       const path = next && stepPath(found.keyText, next)
       const onward = path && fromCheck && next.id !== 'check' ? toChange(path) : path

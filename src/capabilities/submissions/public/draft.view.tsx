@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { closingInWords, type PublishedConsultation } from '../../consultations/index.ts'
 import type { Draft } from '../drafts.ts'
-import { ownPath, type Step, stateOfStep, stepPath } from '../steps.ts'
+import { ownPath, type Step, stateOfStep, stepPath, unfinishedSteps } from '../steps.ts'
 import { PrivateLink } from './private-link.tsx'
 
 /** A form in progress: where the person is, and the link with which to come back. */
@@ -45,7 +45,9 @@ export function DraftPage({
   const { t } = words
   const { edition } = consultation
   const title = t(standing ? 'submissions.draft.correcting' : 'submissions.draft.title')
-  const next = steps.find((step) => !draft.content.seen.includes(step.id)) ?? steps.at(-1)
+  const unfinished = unfinishedSteps(edition, draft.content, words)
+  const stateOf = (step: Step) => stateOfStep(step, draft.content, unfinished)
+  const next = steps.find((step) => stateOf(step) !== 'saved') ?? steps.at(-1)
   return (
     <PublicShell title={title} section="consultations" hasErrors={Boolean(problem)}>
       <ErrorSummary errors={problem && [{ field: 'email', message: problem.message }]} />
@@ -69,7 +71,7 @@ export function DraftPage({
         items={steps.map((step) => ({
           title: titleOf(step, t),
           href: stepPath(keyText, step),
-          status: words.named(`submissions.draft.step.${stateOfStep(step, draft.content)}`),
+          status: words.named(`submissions.draft.step.${stateOf(step)}`),
         }))}
       />
       {standing ? (
