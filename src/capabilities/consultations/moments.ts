@@ -1,5 +1,6 @@
 import { civilDateAt, civilDateTimeAt } from '../../platform/civil-time.ts'
 import type { Words } from '../../platform/translation/words.ts'
+import { dayInWords } from '../ledger/index.ts'
 import type { PublishedConsultation } from './published.ts'
 
 type Promised = Pick<PublishedConsultation, 'opensAt' | 'closesAt'> & {
@@ -22,7 +23,7 @@ export const openingInWords = (promised: Promised, words: Words, siteZone?: stri
   const { opensAt, edition } = promised
   return opensAtAnHour(promised)
     ? words.instant(opensAt, edition.timeZone)
-    : dayInWords(opensAt, edition.timeZone, words, siteZone)
+    : dayInWords(words, opensAt, edition.timeZone, siteZone ?? edition.timeZone)
 }
 
 /**
@@ -33,15 +34,7 @@ export const closingInWords = ({ closesAt, edition }: Promised, words: Words, si
   edition.hoursStated
     ? words.instant(closesAt, edition.timeZone)
     : // Midnight ends the day before; it does not begin another day of the consultation.
-      dayInWords(new Date(closesAt.getTime() - 1), edition.timeZone, words, siteZone)
-
-/** An hour says its zone, a day does not: elsewhere it begins and ends at other moments. */
-function dayInWords(at: Date, timeZone: string, words: Words, siteZone = timeZone): string {
-  const day = words.day(at, timeZone)
-  if (timeZone === siteZone) return day
-  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ')
-  return words.t('consultations.page.day-elsewhere', { day, place })
-}
+      dayInWords(words, new Date(closesAt.getTime() - 1), edition.timeZone, siteZone ?? edition.timeZone)
 
 /** The last day on which people can answer, as a date of the consultation's zone. Midnight ends the day before. */
 export const lastDayOf = ({

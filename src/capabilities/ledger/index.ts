@@ -1,5 +1,6 @@
 export { auditActorPlace } from './audit-places.ts'
 export { canonicalJson, fingerprintOf } from './canonical-json.ts'
+export { dayInWords } from './day-in-words.ts'
 export { type Leaf, listLeaves } from './leaves.ts'
 export { isRecordedWhenAsked } from './looks.ts'
 export { publicationDay } from './publication-day.ts'

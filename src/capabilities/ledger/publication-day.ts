@@ -1,4 +1,5 @@
 import type { Words } from '../../platform/translation/words.ts'
+import { dayInWords } from './day-in-words.ts'
 
 /**
  * The day on which something was made public. One rule for the whole site: what was published is told in the site's
@@ -9,8 +10,5 @@ import type { Words } from '../../platform/translation/words.ts'
  * @param nearby the zone of the consultation it belongs to, if it belongs to one
  */
 export function publicationDay(words: Words, at: Date, siteZone: string, nearby: string | null): string {
-  const day = words.day(at, siteZone)
-  if (nearby === null || nearby === siteZone) return day
-  const place = siteZone.split('/').at(-1)?.replaceAll('_', ' ')
-  return words.t('ledger.publication-day', { day, place })
+  return dayInWords(words, at, siteZone, nearby ?? siteZone)
 }
