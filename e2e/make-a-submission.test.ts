@@ -17,6 +17,17 @@ const goOn = (page: Page) => page.getByRole('button', { name: 'Save and continue
 const referenceOn = async (page: Page): Promise<string> =>
   /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? ''
 
+/** A question that appears by itself does not say when to answer it, and is described by nothing that is not there. */
+async function expectWordsOnlyWithoutScripts(page: Page): Promise<void> {
+  const depending = page.getByLabel(/^What else matters to you/)
+  expect(await depending.isVisible()).toBe(false)
+  await page.getByLabel('Something else').check()
+  expect(await depending.isVisible()).toBe(true)
+  expect(await page.locator('main').textContent()).not.toContain('Answer this only if')
+  expect(await depending.getAttribute('aria-describedby')).not.toBe('q.what-else-matters-hint')
+  await page.getByLabel('Something else').uncheck()
+}
+
 test('a person without scripts and without a mouse goes from the consultation to a receipt', async () => {
   const { page, arrive } = await setOut(browser, baseUrl, { scripts: false })
   const press = async (role: 'button' | 'link', name: string) => {
@@ -29,6 +40,7 @@ test('a person without scripts and without a mouse goes from the consultation to
   await page.waitForURL('**/submit')
   await press('button', 'Start')
   await page.waitForURL('**/part/you-and-the-convention')
+  expect(await page.locator('main').textContent()).toContain('Answer this only if you chose “Something else”')
   await tabTo(page, page.getByLabel('I work with it or have studied it'))
   await page.keyboard.press('ArrowDown')
   await press('button', 'Save and continue')
@@ -71,6 +83,7 @@ test('every page of the form holds, fresh and with its errors, from the start to
   await look('submit-start')
   await page.getByRole('button', { name: 'Start' }).click()
   await look('submit-choices')
+  await expectWordsOnlyWithoutScripts(page)
   await goOn(page)
   await look('submit-position')
   await goOn(page)

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { Words } from '../../platform/translation/words.ts'
 import {
   CharacterCount,
   Checkboxes,
@@ -47,10 +48,16 @@ export function QuestionField({ question, value, problem, problems, section }: Q
   const found = problems ?? (problem ? [problem] : [])
   const { t } = useWords()
   const condition = useCondition(question, section)
-  const hints = [condition, question.help].filter(Boolean)
+  const help = question.help ?? usualHelp(question.type, t)
+  // Marked for the script that shows and hides the question: while it does, the words are not needed.
+  const told = condition && (
+    <span class="app-question__hint" data-condition>
+      {condition}{' '}
+    </span>
+  )
   const prepared: PreparedField = {
     label: question.required ? question.label : t('ui.optional', { label: question.label }),
-    hint: hints.length > 1 ? hints.map((each) => <span class="app-question__hint">{each} </span>) : hints[0],
+    hint: told ? [told, help && <span class="app-question__hint">{help}</span>] : help,
     error: (part) =>
       found.find((each) => each.questionId === question.id && each.field === fieldName(question.id, part))
         ?.message,
@@ -65,6 +72,13 @@ export function QuestionField({ question, value, problem, problems, section }: Q
       ) : null}
     </div>
   )
+}
+
+/** What is said under a question of this type where its author says nothing. */
+function usualHelp(type: Question['type'], t: Words['t']): string | undefined {
+  if (type === 'date') return t('consultations.field.date-hint')
+  if (type === 'multiple-choice') return t('consultations.field.any-number')
+  return type === 'ranking' ? t('consultations.field.ranking-hint') : undefined
 }
 
 function fieldOfType(question: Question, value: AnswerValue | undefined, prepared: PreparedField): VNode {
@@ -121,7 +135,6 @@ function DateField({ field, value }: { field: Field; value: string | undefined }
     <DateInput
       {...field}
       separator="."
-      hint={field.hint ?? t('consultations.field.date-hint')}
       wrong={isYearUnclear(value ?? '') ? ['year'] : []}
       value={{ year, month: shown(month), day: shown(day.join('-')) }}
     />
@@ -131,14 +144,7 @@ function DateField({ field, value }: { field: Field; value: string | undefined }
 function MultipleField(props: { field: Field; options: readonly Option[]; value: AnswerValue | undefined }) {
   const { t } = useWords()
   const chosen = Array.isArray(props.value) ? (props.value as readonly string[]) : []
-  return (
-    <Checkboxes
-      {...props.field}
-      hint={props.field.hint ?? t('consultations.field.any-number')}
-      value={chosen}
-      items={choices(props.options)}
-    />
-  )
+  return <Checkboxes {...props.field} value={chosen} items={choices(props.options)} />
 }
 
 function PositionField(props: {

@@ -44,6 +44,7 @@ export function GridField({ question, value, prepared }: GroupProps<'agreement-g
           inline
           small
           groupClass="app-question__statement"
+          class="app-question__points"
           value={grid[statement.id]}
           items={question.scale.map(({ id, label }) => ({ value: id, label }))}
         />
@@ -64,7 +65,7 @@ export function RankingField({ question, value, prepared }: GroupProps<'ranking'
     <Group
       id={fieldName(question.id)}
       label={prepared.label}
-      hint={prepared.hint ?? t('consultations.field.ranking-hint')}
+      hint={prepared.hint}
       error={prepared.error() ?? prepared.error(first)}
     >
       {question.options.map((option) => {
