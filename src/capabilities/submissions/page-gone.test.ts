@@ -113,6 +113,28 @@ test('words typed in a part that a newer edition left out are given back', async
   expect([left.statusCode, left.json()]).toEqual([409, { saved: false, reason: 'edition-changed' }])
 })
 
+test('words typed under a question that a newer edition left out stay with the form, and are there when it asks again', async () => {
+  const { consultation, visitor, marks } = await atSecond()
+  const typed = { 'q.which': 'Typed under a question left out', 'q.why': 'Still asked', ...marks, go: 'next' }
+  const without = sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter(({ id }) => id !== 'which'),
+  }))
+  await aNextEdition(under, consultation, { sections: without })
+  const autosave = async () => (await visitor.post('/part/second/autosave', typed)).statusCode
+  await expect.poll(autosave).toBe(409)
+  await visitor.get('/part/second')
+  // The form was carried over meanwhile; this page still shows what it was made from, and must not say that all is saved.
+  expect(await autosave()).toBe(409)
+  expect((await visitor.post('/part/second', typed)).statusCode).toBe(303)
+  const told = (await visitor.get('/part/second')).body
+  expect(told).toContain('No longer asked: Words about which')
+  expect(told).toContain('Still asked')
+  await aNextEdition(under, consultation, { sections })
+  const asked = async () => (await visitor.get('/part/second')).body
+  await expect.poll(asked).toContain('Typed under a question left out')
+})
+
 test('a part that was in no edition is not there, for people and for scripts', async () => {
   const { visitor } = await atSecond()
   expect((await visitor.post('/part/never', { 'q.which': 'x' })).statusCode).toBe(404)

@@ -37,13 +37,32 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
       .find((section) => section !== undefined)
   }
 
-  const posted = (found: Visit, request: FastifyRequest<Keyed>, section: Section) =>
-    readSection(
-      section,
-      formOf(request),
-      form.wordsOf(request),
-      withoutHidden(found.consultation.edition, found.draft.content.answers),
+  /**
+   * What was posted to a section. A page made from another edition may hold answers to questions that the section no
+   * longer asks: they are read too, so that they stay with the form.
+   */
+  const readPosted = async (found: Visit, request: FastifyRequest<Keyed>) => {
+    const { consultation, draft } = found
+    const fields = formOf(request)
+    const now = sectionIn(found, request.params.section)
+    const earlier = !now || isFromOther(found, fields) ? await earlierSection(found, request) : undefined
+    const section = now ?? earlier
+    if (!section) return undefined
+    const read = (part: Section) =>
+      readSection(
+        part,
+        fields,
+        form.wordsOf(request),
+        withoutHidden(consultation.edition, draft.content.answers),
+      )
+    const left = (earlier?.questions ?? []).filter(
+      ({ id }) => !section.questions.some((each) => each.id === id),
     )
+    const { answers, problems } = read(section)
+    const all = { ...read({ ...section, questions: left }).answers, ...answers }
+    const shown = { ...section, questions: [...section.questions, ...left] }
+    return { now, problems, answers: all, typed: { content: { answers: all }, section: shown } }
+  }
 
   app.get<Keyed>(
     '/my/:key/part/:section',
@@ -61,31 +80,23 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
     '/my/:key/part/:section',
     { config: saving },
     form.taking(
-      async (found, request) => {
-        const section = sectionIn(found, request.params.section) ?? (await earlierSection(found, request))
-        return section && { content: { answers: posted(found, request, section).answers }, section }
-      },
+      async (found, request) => (await readPosted(found, request))?.typed,
       async (found, request, reply) => {
-        const section = sectionIn(found, request.params.section)
-        if (!section) {
-          const earlier = await earlierSection(found, request)
-          if (!earlier) return reply.callNotFound()
-          const { answers } = posted(found, request, earlier)
-          return form.goneMeanwhile(found, { content: { answers }, section: earlier }, request, reply)
-        }
+        const read = await readPosted(found, request)
+        if (!read) return reply.callNotFound()
+        const { now: section, answers, problems: flaws, typed } = read
+        if (!section) return form.goneMeanwhile(found, typed, request, reply)
         const fields = formOf(request)
-        const { answers, problems: flaws } = posted(found, request, section)
         const page = pageTyped(
           found,
-          section,
+          typed.section,
           fields,
           answers,
           flaws.length === 0 && isShownTo(found, section),
         )
         const saved = await savePage(house.db, house.now(), found.key, page)
         if (!saved.ok && saved.reason === 'unknown') return sendUnknownLink(house, request, reply)
-        if (!saved.ok && saved.reason === 'sent')
-          return form.sentMeanwhile(found, { content: { answers }, section }, request, reply)
+        if (!saved.ok && saved.reason === 'sent') return form.sentMeanwhile(found, typed, request, reply)
         const stands = saved.draft ?? found.draft
         const draft = saved.ok ? stands : { ...stands, content: page.withTyped(stands.content) }
         if (!found.accepting) return sendClosed(house, { ...found, draft }, request, reply)
@@ -96,12 +107,7 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
           return form.onward(found, draft, section.id, fields, request, reply)
         // The page as it is asked now would not show all that was typed on it before another page was changed.
         if (!saved.ok && !isAllAsked(found, section, stands.content, answers))
-          return form.goneMeanwhile(
-            { ...found, draft: stands },
-            { content: { answers }, section },
-            request,
-            reply,
-          )
+          return form.goneMeanwhile({ ...found, draft: stands }, typed, request, reply)
         return sendPage(
           request,
           reply,
@@ -124,9 +130,10 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
     const section = found && sectionIn(found, request.params.section)
     if (!found || !(section ?? (await earlierSection(found, request))))
       return reply.code(404).send({ saved: false, reason: 'unknown' })
-    if (!section || found.draft.editionId !== found.consultation.editionId)
-      return reply.code(409).send({ saved: false, reason: 'edition-changed' })
     const fields = formOf(request)
+    const isBehind = found.draft.editionId !== found.consultation.editionId
+    if (!section || isBehind || isFromOther(found, fields))
+      return reply.code(409).send({ saved: false, reason: 'edition-changed' })
     const { answers } = readSection(section, fields, form.wordsOf(request))
     const page = pageTyped(found, section, fields, answers, false)
     const saved = await savePage(house.db, house.now(), found.key, page)
@@ -138,6 +145,10 @@ export function sectionRoutes(app: FastifyInstance, house: House): void {
     })
   })
 }
+
+/** The page was made from another edition than the one that counts now. */
+const isFromOther = ({ consultation }: Visit, fields: PostedForm): boolean =>
+  ![consultation.editionId, ''].includes(fieldOf(fields, 'edition'))
 
 /** A section that these answers lead through. */
 const sectionOf = (found: Visit, id: string | undefined): Section | undefined => sectionAmong(found.steps, id)
@@ -160,8 +171,11 @@ const isAllAsked = (found: Visit, section: Section, content: DraftContent, answe
   return Object.keys(answers).every((id) => asked.has(id))
 }
 
-const shownOf = (section: Section, content: DraftContent): unknown =>
-  section.questions.map((question) => content.answers[question.id] ?? null)
+/** Only what is answered: a question that a newer edition adds or leaves out must not look like another window's work. */
+const shownOf = (section: Section, { answers }: DraftContent): unknown =>
+  Object.fromEntries(
+    section.questions.flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
+  )
 
 const baseOf = (section: Section, content: DraftContent): string => fingerprintOf(shownOf(section, content))
 
