@@ -127,7 +127,6 @@ const choices = (options: readonly Option[]) =>
   options.map(({ id, label, exclusive }) => ({ value: id, label, exclusive: exclusive === true }))
 
 function DateField({ field, value }: { field: Field; value: string | undefined }) {
-  const { t } = useWords()
   // Year first, as stored; a day that was typed with dashes keeps them.
   const [year, month, ...day] = value?.split('-') ?? []
   const shown = (part: string | undefined) => (/^\d+$/.test(part ?? '') ? String(Number(part)) : part)
@@ -142,7 +141,6 @@ function DateField({ field, value }: { field: Field; value: string | undefined }
 }
 
 function MultipleField(props: { field: Field; options: readonly Option[]; value: AnswerValue | undefined }) {
-  const { t } = useWords()
   const chosen = Array.isArray(props.value) ? (props.value as readonly string[]) : []
   return <Checkboxes {...props.field} value={chosen} items={choices(props.options)} />
 }
