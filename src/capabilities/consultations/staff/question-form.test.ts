@@ -125,3 +125,20 @@ test('the bounds of a date are asked for with a year of four digits', async () =
   expect((await add('2027')).statusCode).toBe(303)
   expect(await questionsOf(home)).toMatchObject([{ max: '2027-06-30' }])
 })
+
+test('the link to the condition of a question says whether there is one to change, and of which question', async () => {
+  const home = await aDraft('Links')
+  const add = (type: string, fields: FormFields) =>
+    lead.post(`${home}/questions/sections/views/add/${type}`, { do: 'save', ...fields })
+  await add('single-choice', { label: 'Decide', ...rows('options', 'Yes', 'No') })
+  await add('short-text', { label: 'Why' })
+  const links = async () =>
+    [
+      ...(await lead.get(`${home}/questions`)).body.matchAll(
+        />([^<>]*condition)<span class="govuk-visually-hidden"> ([^<]*)</g,
+      ),
+    ].map(([, link, question]) => `${link}: ${question}`)
+  expect(await links()).toEqual(['Set a condition: Decide', 'Set a condition: Why'])
+  await lead.post(`${home}/question/why/condition`, { on: 'decide', anyOf: 'no' })
+  expect(await links()).toEqual(['Set a condition: Decide', 'Change the condition: Why'])
+})

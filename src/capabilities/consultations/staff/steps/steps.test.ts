@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../../app/testing/start.ts'
 import { type FormFields, type StaffBrowser, signInAs } from '../../../accounts/factories.ts'
-import { aNextEdition, aPublishedConsultation, aTreaty } from '../../factories.ts'
+import { aNextEdition, anAgency, aPublishedConsultation, aTreaty } from '../../factories.ts'
 import { getConsultation } from '../../index.ts'
 
 let house: TestHouse
@@ -52,4 +52,18 @@ test('the pages of a consultation read their moments from its own clock, and nam
   const approval = await lead.get(`/staff/consultations/${consultation.consultationId}/approval`)
   expect(approval.body).toContain('1:00 pm on Tuesday 24 November 2026 (GMT+13)')
   expect(body + approval.body).not.toMatch(/NZ[DS]T/)
+})
+
+test('a consultation says which agency asks before it can be proposed', async () => {
+  const { consultationId } = await aPublishedConsultation(house)
+  const home = `/staff/consultations/${consultationId}`
+  await lead.post(`${home}/begin-edition`)
+  const fields = { 'contact.name': 'The team', 'contact.phone': '04 000 0000' }
+  const agencySlugs = await anAgency(house)
+  await fill(`${home}/edit/people`, fields)
+  expect((await lead.get(home)).body).toContain('Continue: Agencies and contact')
+  expect((await lead.get(`${home}/approval`)).body).toContain('The agency that asks is missing')
+  expect((await lead.post(`${home}/propose`)).statusCode).toBe(422)
+  await fill(`${home}/edit/people`, { ...fields, agencySlugs })
+  expect((await lead.post(`${home}/propose`)).statusCode).toBe(303)
 })
