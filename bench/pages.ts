@@ -2,7 +2,7 @@
  * Public pages: requests a second at 16 connections, beside a bare node:http server that sends the same bytes and
  * headers in the same run, and the weight of a first visit.
  *
- * Options: --seconds per round (2), --rounds (3), --connections (16).
+ * Options: --seconds per round (1), --rounds (9), --connections (16).
  */
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../e2e/chromium.ts'
@@ -24,8 +24,8 @@ const pages: Readonly<Record<string, string>> = {
 }
 
 export const run: Bench = async function* (options) {
-  const seconds = wholeOption(options, 'seconds', 2)
-  const rounds = wholeOption(options, 'rounds', 3)
+  const seconds = wholeOption(options, 'seconds', 1)
+  const rounds = wholeOption(options, 'rounds', 9)
   const connections = wholeOption(options, 'connections', 16)
   const house = await startHouse()
   const generator = startLoadGenerator()
