@@ -22,12 +22,9 @@ import { listVersions } from './versions.ts'
 /** Mails the receipt of a version, and says whether it is a correction. Sent again after a failure it carries the same identifier. */
 export const mailReceipt: JobHandler = async (payload, house) => {
   const { privateKey, versionId, to } = ReceiptMail.parse(payload)
-  const found = await findOwn(house, privateKey)
+  const found = await findOwnVersion(house, privateKey, versionId)
   if (!found) return
-  const { submission, consultation } = found
-  const versions = await listVersions(house.db, submission.submissionId)
-  const version = versions.find((each) => each.versionId === versionId)
-  if (!version) return
+  const { submission, consultation, version } = found
   const words = house.words.in('en')
   const { edition } = consultation
   const kind = version.number > 1 ? 'correction' : 'receipt'
@@ -60,12 +57,9 @@ export const mailReceipt: JobHandler = async (payload, house) => {
  */
 export const mailMoved: JobHandler = async (payload, house) => {
   const { privateKey, versionId, to, elsewhere } = MovedMail.parse(payload)
-  const found = await findOwn(house, privateKey)
+  const found = await findOwnVersion(house, privateKey, versionId)
   if (!found) return
-  const { submission, consultation } = found
-  const versions = await listVersions(house.db, submission.submissionId)
-  const version = versions.find((each) => each.versionId === versionId)
-  if (!version) return
+  const { submission, consultation, version } = found
   const words = house.words.in('en')
   const { edition } = consultation
   const { reference } = submission
@@ -143,6 +137,15 @@ async function findOwn(house: House, privateKey: string) {
   if (!submission) return undefined
   const consultation = await findPublishedConsultationById(house.publicDb, submission.consultationId)
   return consultation && { submission, consultation }
+}
+
+/** The same, with the version that a mail tells of, which may no longer be the newest. */
+async function findOwnVersion(house: House, privateKey: string, versionId: string) {
+  const found = await findOwn(house, privateKey)
+  if (!found) return undefined
+  const versions = await listVersions(house.db, found.submission.submissionId)
+  const version = versions.find((each) => each.versionId === versionId)
+  return version && { ...found, version }
 }
 
 const openOrNot = (house: House, consultation: PublishedConsultation) =>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { SummaryList, useWords } from '../../../ui/index.ts'
-import { describeAnswer, type Edition } from '../../consultations/index.ts'
+import { describeAnswer, type Edition, questionsOf } from '../../consultations/index.ts'
 import { answersIn, type OwnSubmission, type VersionContent } from '../own-submission.ts'
 import { AnswerLines, SenderSummary, WithholdSummary } from './answers.view.tsx'
 
@@ -37,11 +37,10 @@ export function SentParts({
 }) {
   const words = useWords()
   const answers = answersIn(edition, content)
-  const questions = edition.sections.flatMap((section) => section.questions)
   return (
     <>
       <SummaryList
-        rows={questions
+        rows={questionsOf(edition)
           .filter((question) => answers[question.id] !== undefined)
           .map((question) => ({
             key: question.label,
