@@ -135,6 +135,33 @@ test('words typed under a question that a newer edition left out stay with the f
   await expect.poll(asked).toContain('Typed under a question left out')
 })
 
+test('a request to withhold about a question that a newer edition left out is there when it asks again', async () => {
+  const { consultation, visitor, marks } = await atSecond()
+  await visitor.post('/part/second', { 'q.which': 'Our supplier', ...marks, go: 'next' })
+  const asked = { 'withhold.which': 'yes', 'withhold.which.reason': 'It is a trade secret', go: 'next' }
+  expect((await visitor.post('/withhold', asked)).statusCode).toBe(303)
+  const without = sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter(({ id }) => id !== 'which'),
+  }))
+  await aNextEdition(under, consultation, { sections: without })
+  const page = async () => (await visitor.get('/withhold')).body
+  await expect.poll(page).not.toContain('It is a trade secret')
+  const other = { 'withhold.everything': 'yes', 'withhold.everything.reason': 'All of it', go: 'next' }
+  const field = (name: string, html: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+  const html = await page()
+  const saved = await visitor.post('/withhold', {
+    ...other,
+    base: field('base', html),
+    edition: field('edition', html),
+  })
+  expect(saved.statusCode).toBe(303)
+  await aNextEdition(under, consultation, { sections })
+  await expect.poll(page).toContain('It is a trade secret')
+  expect(await page()).toContain('All of it')
+})
+
 test('a part that was in no edition is not there, for people and for scripts', async () => {
   const { visitor } = await atSecond()
   expect((await visitor.post('/part/never', { 'q.which': 'x' })).statusCode).toBe(404)

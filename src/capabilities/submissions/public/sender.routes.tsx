@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { sendPage } from '../../../ui/page.tsx'
-import { questionsOf } from '../../consultations/index.ts'
+import { findQuestion, questionsOf } from '../../consultations/index.ts'
 import { fingerprintOf } from '../../ledger/index.ts'
 import { savePage } from '../save-page.ts'
 import { type FieldProblem, readSender, readWithhold, withholdable, withholdFields } from '../schemas.ts'
@@ -48,7 +48,11 @@ export function senderRoutes(app: FastifyInstance, house: House): void {
       return [quote, reason]
     })
     problems.sort((a, b) => places.indexOf(a.field) - places.indexOf(b.field))
-    return { typed: { withhold }, problems }
+    // What was asked about a question that a newer edition left out is on no page now; it comes back with the question.
+    const leftOut = found.draft.content.withhold.filter(
+      ({ questionId }) => questionId !== 'everything' && !findQuestion(edition, questionId),
+    )
+    return { typed: { withhold: [...withhold, ...leftOut] }, problems }
   }
 
   const show = async (
