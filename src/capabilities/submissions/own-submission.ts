@@ -29,6 +29,8 @@ export interface OwnSubmission {
 /** What one version says, part by part, and what its sender asked to withhold. */
 export interface VersionContent {
   readonly parts: readonly (AnswerPart & { partNo: number; textId: string | null })[]
+  /** The words of a message or a letter, which answer no question in particular. */
+  readonly body?: { readonly text: string; readonly textId: string | null } | undefined
   readonly withhold: readonly {
     questionId: string | null
     textId: string | null
@@ -115,9 +117,11 @@ export async function readVersion(db: Db, submissionId: string, versionId: strin
         .onRef('t.versionId', '=', 'p.versionId')
         .onRef('t.partNo', '=', 'p.partNo'),
     )
-    .select(['p.partNo', 'p.questionId', 'p.value', 't.textId', 't.body'])
+    .select(['p.partNo', 'p.kind', 'p.questionId', 'p.value', 't.textId', 't.body'])
     .where('p.submissionId', '=', submissionId)
     .where('p.versionId', '=', versionId)
+    // Pages of files are read with their file: there may be thousands.
+    .where('p.kind', 'in', ['answer', 'body'])
     .orderBy('p.partNo')
     .execute()
   const marks = await db
@@ -127,14 +131,22 @@ export async function readVersion(db: Db, submissionId: string, versionId: strin
     .where('versionId', '=', versionId)
     .orderBy('markId')
     .execute()
+  const body = parts.find((part) => part.kind === 'body')
   return {
-    parts: parts.map((part) => ({
-      partNo: part.partNo,
-      questionId: part.questionId ?? '',
-      value: part.value as AnswerPart['value'],
-      text: part.body ?? undefined,
-      textId: part.textId,
-    })),
+    body: body && { text: body.body ?? '', textId: body.textId },
+    parts: parts.flatMap((part) =>
+      part.kind === 'answer'
+        ? [
+            {
+              partNo: part.partNo,
+              questionId: part.questionId ?? '',
+              value: part.value as AnswerPart['value'],
+              text: part.body ?? undefined,
+              textId: part.textId,
+            },
+          ]
+        : [],
+    ),
     withhold: marks.map((mark) => ({
       questionId: parts.find((part) => part.partNo === mark.partNo)?.questionId ?? null,
       textId: mark.textId,

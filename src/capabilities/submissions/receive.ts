@@ -2,9 +2,9 @@ import type { OperationNodeSource } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { writeTogether } from '../../platform/database/write-together.ts'
 import type { House } from '../../platform/house.ts'
-import { newId, sha256 } from '../../platform/ids.ts'
+import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
-import { type Edition, partsOf, withoutHidden } from '../consultations/index.ts'
+import { type Edition, withoutHidden } from '../consultations/index.ts'
 import {
   type AuditActor,
   commit,
@@ -13,11 +13,12 @@ import {
   recording,
   signReceipt,
 } from '../ledger/index.ts'
+import type { ArrivingFile } from './attachments/attachment.ts'
 import { contentHashOf } from './content-hash.ts'
 import { findAddress } from './own-submission.ts'
-import { findSpan } from './passage.ts'
 import { referenceOf } from './reference.ts'
 import type { Channel, DraftContent } from './submissions.ts'
+import { versionRows } from './version-rows.ts'
 import { standingRequests } from './withhold-requests.ts'
 
 export interface Received {
@@ -40,12 +41,16 @@ export interface Arrival {
   readonly noticeHash: string | null
   readonly channel: Channel
   readonly content: Pick<DraftContent, 'answers' | 'sender' | 'withhold'>
+  /** The words of a message or a letter, which answer no question in particular. */
+  readonly body?: string | undefined
+  /** Their bytes are in the file store already. */
+  readonly files?: readonly ArrivingFile[] | undefined
   readonly receivedAt: Date
   readonly secretHash: string
   readonly actor: AuditActor
   readonly synthetic?: boolean
-  /** Words typed by the person, or entered by staff from what they sent. */
-  readonly method?: 'typed' | 'entered-by-staff'
+  /** Words typed by the person, entered by staff from what they sent, or taken out of what they sent by machine. */
+  readonly method?: 'typed' | 'entered-by-staff' | 'extracted'
   /** The private link, when the person should get it by mail. */
   readonly privateKey?: string
   /** What the caller writes at the same moment, in the same statement: on the way in every round trip counts. */
@@ -55,15 +60,14 @@ export interface Arrival {
 type Signer = Pick<House, 'keys' | 'settings'>
 
 /**
- * Writes one version of a submission into the record: submission, version, parts, texts, marks, its leaf for the
- * ledger, the audit entry and the job for the receipt by mail. Nothing else: search, analysis and mail come later
- * and may be down.
+ * Writes one version of a submission into the record: submission, version, parts, texts, files, marks, its leaf for
+ * the ledger, the audit entry, and the jobs that read its files and mail the receipt. Nothing else: search, analysis and
+ * mail come later and may be down.
  *
  * Call it in a transaction. Throws on a version that is already there (SQLSTATE 23505): callers lock the draft.
  */
 export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<Received> {
   const answers = withoutHidden(arrival.edition, arrival.content.answers)
-  const parts = partsOf(arrival.edition, answers)
   const { sender } = arrival.content
   const withhold = standingRequests(arrival.edition, arrival.content)
   const versionId = newId()
@@ -127,59 +131,19 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       receipt: JSON.stringify(receipt) as never,
     }),
   )
-  const numbered = parts.map((part, i) => ({ ...part, partNo: i + 1, textId: part.text ? newId() : null }))
-  if (numbered.length > 0)
-    writes.push(
-      db.insertInto('submissionPart').values(
-        numbered.map((part) => ({
-          submissionId: arrival.submissionId,
-          versionId,
-          partNo: part.partNo,
-          kind: 'answer' as const,
-          questionId: part.questionId,
-          value: part.value === undefined ? null : JSON.stringify(part.value),
-        })),
-      ),
-    )
-  const texts = numbered.filter((part) => part.text)
-  if (texts.length > 0)
-    writes.push(
-      db.insertInto('submissionText').values(
-        texts.map((part) => ({
-          submissionId: arrival.submissionId,
-          textId: part.textId as string,
-          versionId,
-          partNo: part.partNo,
-          body: part.text as string,
-          language: null,
-          sha256: sha256(part.text as string),
-          method: arrival.method ?? ('typed' as const),
-          createdAt: arrival.receivedAt,
-        })),
-      ),
-    )
-  if (withhold.length > 0)
-    writes.push(
-      db.insertInto('submissionMark').values(
-        withhold.map((request) => {
-          const part = numbered.find((each) => each.questionId === request.questionId)
-          const span = request.quote && part?.text ? findSpan(part.text, request.quote) : undefined
-          return {
-            submissionId: arrival.submissionId,
-            markId: newId(),
-            versionId,
-            partNo: part?.partNo ?? null,
-            textId: span ? (part?.textId ?? null) : null,
-            spanStart: span?.start ?? null,
-            spanEnd: span?.end ?? null,
-            quote: request.quote ?? null,
-            kind: 'please-withhold' as const,
-            reason: request.reason,
-            createdAt: arrival.receivedAt,
-          }
-        }),
-      ),
-    )
+  writes.push(
+    ...versionRows(db, {
+      submissionId: arrival.submissionId,
+      versionId,
+      edition: arrival.edition,
+      receivedAt: arrival.receivedAt,
+      answers,
+      body: arrival.body,
+      files: arrival.files,
+      withhold,
+      method: arrival.method ?? 'typed',
+    }),
+  )
   writes.push(
     enteringLedger(db, {
       kind,
@@ -200,6 +164,8 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
   // The first version, on which every round trip counts, has no address before it.
   const before = arrival.version > 1 ? await findAddress(db, arrival.submissionId) : undefined
   await writeTogether(db, writes)
+  if (arrival.files?.length)
+    await addJob(db, 'submissions.read-attachments', { submissionId: arrival.submissionId })
   if (arrival.privateKey) {
     const { email } = sender
     const mail = { submissionId: arrival.submissionId, versionId, privateKey: arrival.privateKey }

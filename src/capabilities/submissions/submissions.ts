@@ -1,4 +1,5 @@
 import type { Answers } from '../consultations/index.ts'
+import type { ArrivingFile } from './attachments/attachment.ts'
 
 export const channels = ['web', 'email', 'post', 'meeting', 'telephone', 'import', 'api'] as const
 export type Channel = (typeof channels)[number]
@@ -26,11 +27,18 @@ export interface WithholdRequest {
   readonly whole?: boolean | undefined
 }
 
+/** A file added to a form that is not sent yet; `id` names it in addresses while the form is open. */
+export interface DraftFile extends ArrivingFile {
+  readonly id: string
+}
+
 /** A form as far as it was filled in. */
 export interface DraftContent {
   readonly answers: Answers
   readonly sender: Sender
   readonly withhold: readonly WithholdRequest[]
+  /** Files added to the form, in the order they were added. */
+  readonly files?: readonly DraftFile[] | undefined
   /** Sections the person has been through. */
   readonly seen: readonly string[]
   /** The edition the person last heard of, while what a newer one changed is still to be told. */

@@ -42,6 +42,9 @@ interface PartTable {
   kind: 'answer' | 'body' | 'page' | 'provision-comment'
   questionId: string | null
   value: ColumnType<unknown, string | null, never>
+  /** The file that a part of kind 'page' belongs to, and the number of the page, from 1. */
+  attachmentId: ColumnType<string | null, string | null | undefined, never>
+  page: ColumnType<number | null, number | null | undefined, never>
 }
 
 interface TextTable {
