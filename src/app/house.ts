@@ -3,6 +3,7 @@ import pg from 'pg'
 import { publicationChannel } from '../capabilities/ledger/index.ts'
 import { permissionsOf } from '../platform/access.ts'
 import { type ConnectionSettings, type Db, openDatabase, openPool } from '../platform/database/database.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
 import type { House, Keys, Settings } from '../platform/house.ts'
 import { createPageCache } from '../platform/http/page-cache.ts'
 import { createLog, type LogLevel } from '../platform/log.ts'
@@ -22,6 +23,8 @@ export interface HouseOptions {
   readonly settings: Settings
   readonly keys: Keys
   readonly mailer: Mailer
+  /** Closed with the house. */
+  readonly files: FileStore
   readonly logLevel: LogLevel
   readonly assetsDir: string
   /** The clock; the real one when left out. */
@@ -54,6 +57,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     places: createPlaces(capabilities.flatMap((capability) => capability.panels ?? [])),
     pages,
     mailer: options.mailer,
+    files: options.files,
     log,
     asset: readAssetUrls(options.assetsDir),
     capabilities,
@@ -69,6 +73,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     pool,
     async close() {
       await watch.stop()
+      await options.files.close()
       await publicPool.end()
       await pool.end()
     },

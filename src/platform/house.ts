@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Actor } from './access.ts'
 import type { Capability } from './capability.ts'
 import type { Db } from './database/database.ts'
+import type { FileStore } from './files/file-store.ts'
 import type { PageCache } from './http/page-cache.ts'
 import type { Logger } from './log.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -53,3 +54,5 @@ export interface House {
   /** What an actor with these roles may do, over all capabilities. */
   permissionsOf(roles: Actor['roles']): ReadonlySet<string>
 }
+  /** The bytes of what was sent: files, messages, scans. */
+  readonly files: FileStore

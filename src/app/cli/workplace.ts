@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { type ConnectionSettings, openPool } from '../../platform/database/database.ts'
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '../../platform/database/embedded/index.ts'
 import { isMigrated } from '../../platform/database/migrate.ts'
+import { openFolderStore } from '../../platform/files/folder-store.ts'
 import { createLog } from '../../platform/log.ts'
 import { fileOutbox, smtpMailer } from '../../platform/mail/outbox.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -55,7 +56,7 @@ export async function openWorkplace(config: Config, options: WorkplaceOptions): 
 }
 
 /** Opens the house on the workplace: pools, keys, mail, words. `baseUrl` is where people reach this site. */
-export function openHouseAt(
+export async function openHouseAt(
   workplace: Workplace,
   baseUrl: string = baseUrlOf(workplace.config),
 ): Promise<OpenHouse> {
@@ -76,6 +77,7 @@ export function openHouseAt(
     mailer: config.smtpUrl
       ? smtpMailer(config.smtpUrl, config.mailFrom)
       : fileOutbox(join(config.dataDir, 'outbox'), config.mailFrom),
+    files: await openFolderStore(join(config.dataDir, 'files')),
     logLevel: config.logLevel,
     assetsDir: assetsDirOf(findRoot()),
   })

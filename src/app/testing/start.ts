@@ -1,9 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import type { Db } from '../../platform/database/database.ts'
+import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { House, Settings } from '../../platform/house.ts'
 import type { Message } from '../../platform/mail/mailer.ts'
 import { assetsDirOf, openHouse } from '../house.ts'
@@ -52,6 +54,7 @@ export async function startHouse(
   const mail: Message[] = []
   const routes: { method: string; url: string }[] = []
   const opened = await openHouse({
+  const folder = mkdtempSync(join(tmpdir(), 'travaux-files-'))
     database: { ...onDatabase(server, database), max: 8 },
     settings: {
       baseUrl: 'http://travaux.test',
@@ -68,6 +71,7 @@ export async function startHouse(
     },
     mailer: {
       async send(message) {
+    files: await openFolderStore(folder),
         mail.push(message)
       },
     },
@@ -85,6 +89,7 @@ export async function startHouse(
   })
   await app.ready()
 
+    rmSync(folder, { recursive: true, force: true })
   const close = async () => {
     await app.close()
     await opened.close()
