@@ -38,10 +38,12 @@ create index audit_at on audit (at, audit_id);
 -- Receipts waiting for their place in the log; written with the deed, emptied by the sequencer.
 create table ledger_outbox (
   entry_id uuid primary key,
-  kind text not null check (kind in ('received', 'corrected', 'withdrawn', 'closed', 'published')),
+  kind text not null check (kind in
+    ('received', 'corrected', 'withdrawn', 'excluded', 'reinstated', 'closed', 'published', 'reported')),
   subject_id uuid not null,
   version_id uuid not null,
-  leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
+  -- The commitment, of which the leaf of the tree is the hash.
+  entry bytea not null check (octet_length(entry) = 32),
   occurred_at timestamptz not null
 );
 
@@ -51,15 +53,15 @@ create table ledger_leaf (
   kind text not null,
   subject_id uuid not null,
   version_id uuid not null,
-  leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
+  entry bytea not null check (octet_length(entry) = 32),
   occurred_at timestamptz not null,
   sequenced_at timestamptz not null,
   -- The sequencer may be stopped and repeat itself: a leaf cannot be added twice.
   unique (subject_id, version_id, kind)
 );
 
--- A receipt is looked up by its leaf.
-create index ledger_leaf_hash on ledger_leaf (leaf_hash);
+-- A receipt is looked up by its entry.
+create index ledger_leaf_entry on ledger_leaf (entry);
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -41,9 +41,8 @@ create table submission_version (
   sender jsonb not null,
   -- SHA-256 over the canonical JSON of everything sent.
   content_hash text not null,
-  -- Makes the leaf a commitment that reveals nothing.
-  salt bytea not null,
-  leaf_hash bytea not null,
+  -- What stands in the log for it; the receipt holds the salt with which it can be computed.
+  entry bytea not null check (octet_length(entry) = 32),
   -- The signed statement given to the person, exactly as given.
   receipt jsonb not null,
   primary key (submission_id, version_id),

@@ -24,7 +24,7 @@ export async function readRows(pool: pg.Pool, ids: readonly string[]): Promise<S
     const key = table === 'audit' || table === 'ledger_outbox' ? 'subject_id' : 'submission_id'
     const source =
       table === 'ledger_outbox'
-        ? `(select subject_id as entry_id, kind, subject_id, version_id, leaf_hash, occurred_at from ledger_leaf
+        ? `(select subject_id as entry_id, kind, subject_id, version_id, entry, occurred_at from ledger_leaf
             union all select * from ledger_outbox) as entries`
         : table
     const { rows } = await pool.query<Row>(`select * from ${source} where ${key} = any($1::uuid[])`, [ids])

@@ -1,7 +1,30 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import type { Keys } from '../platform/house.ts'
+import type { KeyInChain, Keys } from '../platform/house.ts'
+
+const signingFile = 'receipts.ed25519.pem'
+const chainFile = 'receipts.chain.json'
+/** Holds the new key while the old one is being replaced. */
+const nextFile = 'receipts.next.pem'
 
 /**
  * The secrets of this installation, from `keys/` in the data folder; made at the first start, readable by the
@@ -11,16 +34,95 @@ export function openKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const secret = readOrMake(join(folder, 'site.secret'), () => randomBytes(32).toString('base64url'))
-  const pem = readOrMake(join(folder, 'receipts.ed25519.pem'), () =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  )
-  const signing = createPrivateKey(pem)
-  const spki = createPublicKey(signing).export({ type: 'spki', format: 'der' })
-  return {
-    secret: secret.trim(),
-    signing,
-    signingKeyId: createHash('sha256').update(spki).digest('hex').slice(0, 16),
-  }
+  readOrMake(join(folder, signingFile), newSigningKey)
+  const chain = readChain(folder)
+  const signing = finishRotation(folder, chain)
+  return { secret: secret.trim(), signing, signingKeyId: keyIdOf(signing), chain }
+}
+
+/** Keys with one that was just made and never stored. */
+export function keysInMemory(secret: string, now: Date): Keys {
+  const signing = createPrivateKey(newSigningKey())
+  return { secret, signing, signingKeyId: keyIdOf(signing), chain: [firstOfChain(signing, now)] }
+}
+
+/**
+ * Puts a new signing key in the place of the old one, which signs that it did so and is then gone: what it signed stays
+ * valid, and it signs nothing more. Processes that run go on with the old one until they are started again. May be
+ * killed anywhere: the next to open the keys finishes it.
+ */
+export function rotateKeys(dataDir: string, now: Date): Keys {
+  const { signing, chain } = openKeys(dataDir)
+  const folder = join(dataDir, 'keys')
+  const nextPem = newSigningKey()
+  const next = succeed(signing, createPrivateKey(nextPem), chain, now)
+  rmSync(join(folder, nextFile), { force: true })
+  writeFileSync(join(folder, nextFile), nextPem, { mode: 0o600 })
+  writeWhole(join(folder, chainFile), JSON.stringify(next, null, 2))
+  return openKeys(dataDir)
+}
+
+/** The chain with one key more, endorsed by the one before it. */
+export function succeed(
+  old: KeyObject,
+  next: KeyObject,
+  chain: readonly KeyInChain[],
+  now: Date,
+): readonly KeyInChain[] {
+  const key = firstOfChain(next, now)
+  const endorsement = sign(null, Buffer.from(endorsementText(key)), old).toString('base64')
+  const last = { ...chain.at(-1), until: key.from } as KeyInChain
+  return [...chain.slice(0, -1), last, { ...key, endorsement }]
+}
+
+/** What a key signs to hand over to the next one. */
+const endorsementText = ({ publicKey, from }: KeyInChain): string => `travaux-key/1\n${publicKey}\n${from}\n`
+
+const firstOfChain = (key: KeyObject, now: Date): KeyInChain => ({
+  keyId: keyIdOf(key),
+  publicKey: spkiOf(key).subarray(-32).toString('base64'),
+  from: now.toISOString(),
+})
+
+const newSigningKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+const spkiOf = (key: KeyObject): Buffer =>
+  createPublicKey(key as never).export({ type: 'spki', format: 'der' })
+
+const keyIdOf = (key: KeyObject): string =>
+  createHash('sha256').update(spkiOf(key)).digest('hex').slice(0, 16)
+
+const readSigning = (folder: string): KeyObject =>
+  createPrivateKey(readFileSync(join(folder, signingFile), 'utf8'))
+
+function readChain(folder: string): readonly KeyInChain[] {
+  const made = () => JSON.stringify([firstOfChain(readSigning(folder), new Date())], null, 2)
+  return JSON.parse(readOrMake(join(folder, chainFile), made)) as KeyInChain[]
+}
+
+// The chain is written first and the key is then put in place: it says which of two keys is meant.
+function finishRotation(folder: string, chain: readonly KeyInChain[]): KeyObject {
+  const meant = chain.at(-1)?.keyId
+  if (keyIdOf(readSigning(folder)) !== meant && existsSync(join(folder, nextFile)))
+    try {
+      renameSync(join(folder, nextFile), join(folder, signingFile))
+    } catch (error) {
+      // Another process was quicker.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+  const signing = readSigning(folder)
+  if (keyIdOf(signing) !== meant)
+    throw new Error(
+      `${signingFile} is not the key that ${chainFile} ends with: put back both from one backup`,
+    )
+  return signing
+}
+
+function writeWhole(path: string, text: string): void {
+  const own = `${path}.${process.pid}`
+  writeFileSync(own, text, { mode: 0o600 })
+  renameSync(own, path)
 }
 
 // Two processes starting at once must end up with the same key: the first to link its file into place wins.

@@ -31,6 +31,22 @@ export interface Keys {
   readonly signing: KeyObject
   /** Names the signing key: the first 16 hex digits of SHA-256 over its public half (SPKI DER). */
   readonly signingKeyId: string
+  /** Every key that ever signed here, oldest first; the last is the public half of `signing`. */
+  readonly chain: readonly KeyInChain[]
+}
+
+/** The public half of a signing key, and when it was in use. */
+export interface KeyInChain {
+  /** The first 16 hex digits of SHA-256 over its SPKI DER. */
+  readonly keyId: string
+  /** The 32 bytes of the Ed25519 key, base64. */
+  readonly publicKey: string
+  /** ISO 8601, UTC. */
+  readonly from: string
+  /** When the next key took its place; not there for the one in use. */
+  readonly until?: string
+  /** Not there for the first: Ed25519 by the key before it, over what `endorsementText` writes; base64. */
+  readonly endorsement?: string
 }
 
 /** Built files by their plain name: `site.css` → `/assets/site-1a2b3c.css`. */
@@ -48,11 +64,11 @@ export interface House {
   readonly places: Places
   readonly pages: PageCache
   readonly mailer: Mailer
+  /** The bytes of what was sent: files, messages, scans. */
+  readonly files: FileStore
   readonly log: Logger
   readonly asset: AssetUrl
   readonly capabilities: readonly Capability[]
   /** What an actor with these roles may do, over all capabilities. */
   permissionsOf(roles: Actor['roles']): ReadonlySet<string>
 }
-  /** The bytes of what was sent: files, messages, scans. */
-  readonly files: FileStore

@@ -9,6 +9,7 @@ import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { House, Settings } from '../../platform/house.ts'
 import type { Message } from '../../platform/mail/mailer.ts'
 import { assetsDirOf, openHouse } from '../house.ts'
+import { keysInMemory } from '../keys.ts'
 import { createWeb } from '../server.ts'
 import type { TrustedProxies } from '../trusted-proxies.ts'
 import { tasksOf } from '../worker.ts'
@@ -53,8 +54,8 @@ export async function startHouse(
   let now = new Date(options.now ?? '2026-11-24T00:00:00Z')
   const mail: Message[] = []
   const routes: { method: string; url: string }[] = []
-  const opened = await openHouse({
   const folder = mkdtempSync(join(tmpdir(), 'travaux-files-'))
+  const opened = await openHouse({
     database: { ...onDatabase(server, database), max: 8 },
     settings: {
       baseUrl: 'http://travaux.test',
@@ -64,17 +65,13 @@ export async function startHouse(
       secure: false,
       ...options.settings,
     },
-    keys: {
-      secret: 'a secret of the tests, which is long enough',
-      signing: generateKeyPairSync('ed25519').privateKey,
-      signingKeyId: '0123456789abcdef',
-    },
+    keys: keysInMemory('a secret of the tests, which is long enough', now),
     mailer: {
       async send(message) {
-    files: await openFolderStore(folder),
         mail.push(message)
       },
     },
+    files: await openFolderStore(folder),
     logLevel: 'silent',
     assetsDir: assetsDirOf(resolve('.')),
     now: () => now,
@@ -89,10 +86,10 @@ export async function startHouse(
   })
   await app.ready()
 
-    rmSync(folder, { recursive: true, force: true })
   const close = async () => {
     await app.close()
     await opened.close()
+    rmSync(folder, { recursive: true, force: true })
     await admin.query(`drop database if exists ${database} with (force)`)
     await admin.end()
   }

@@ -4,7 +4,7 @@ import { startHouse, type TestHouse } from '../../app/testing/start.ts'
 import { aPublishedConsultation } from '../consultations/factories.ts'
 import { aSubmission, postForm } from '../submissions/factories.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { type Receipt, signReceipt } from './receipt.ts'
+import type { Receipt } from './receipt.ts'
 
 let under: TestHouse & { close(): Promise<void> }
 let receipt: Receipt
@@ -32,11 +32,7 @@ test('a receipt with a word changed, one of another key and what is no receipt a
   const { statement } = receipt
   const altered = { ...receipt, statement: { ...statement, version: 2 } }
   expect((await check(JSON.stringify(altered))).body).toContain('not as we gave it')
-  // Signed by us, but the leaf is that of other words.
-  const { format: _, keyId: __, ...rest } = statement
-  const mismatched = signReceipt(under.house.keys, { ...rest, contentHash: '0'.repeat(64) })
-  expect((await check(JSON.stringify(mismatched))).body).toContain('not as we gave it')
-  const other = { ...receipt, statement: { ...statement, keyId: '0'.repeat(16) } }
+  const other = { ...receipt, keyId: '0'.repeat(16) }
   expect((await check(JSON.stringify(other))).body).toContain('another key than ours')
   const half = JSON.stringify({ ...receipt, statement: { ...statement, issuer: '\ud800' } })
   for (const text of [half, '', '{', '[]', 'null', '{"statement":1}', '['.repeat(100_000)]) {
@@ -51,7 +47,7 @@ test('with the published key alone, anyone can check a receipt without us', asyn
   expect(page.headers['set-cookie']).toBeUndefined()
   const pem = (await under.app.inject({ url: '/verify/key.pem' })).body
   expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----/)
-  const bytes = Buffer.from(canonicalJson(receipt.statement))
+  const bytes = Buffer.from(canonicalJson({ salt: receipt.salt, statement: receipt.statement }))
   const signature = Buffer.from(receipt.signature, 'base64')
   expect(verify(null, bytes, createPublicKey(pem), signature)).toBe(true)
 })

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import * as z from 'zod'
 import type { Db } from '../../platform/database/database.ts'
-import { commit, isGenuine, type Receipt } from './receipt.ts'
+import { findEntryNumber } from './published.ts'
+import { isGenuine, type Receipt } from './receipt.ts'
 
 // An escape can bring half a character into a string; canonical JSON has no form for that.
 const text = (most: number) =>
@@ -12,20 +13,22 @@ const text = (most: number) =>
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 
 const ReceiptFile = z.strictObject({
+  format: z.literal('travaux-receipt/2'),
   statement: z.strictObject({
-    format: z.literal('travaux-receipt/1'),
     issuer: text(500),
-    kind: z.enum(['received', 'corrected', 'withdrawn', 'closed', 'published']),
+    log: text(500),
+    kind: z.enum(['received', 'corrected', 'withdrawn']),
     reference: text(100),
     consultation: text(200),
     version: z.int().positive(),
     receivedAt: z.iso.datetime(),
     contentHash: hex(32),
-    salt: hex(16),
-    leafHash: hex(32),
-    keyId: text(64),
+    first: hex(32).optional(),
   }),
+  salt: hex(32),
+  keyId: hex(8),
   signature: z.base64().max(200),
+  entry: z.int().positive().optional(),
 })
 
 /** Far above any receipt, far below what would be work to read. */
@@ -60,15 +63,8 @@ export async function checkReceipt(
 ): Promise<ReceiptVerdict> {
   const receipt = readReceipt(text)
   if (!receipt) return { kind: 'unreadable' }
-  const { statement } = receipt
-  if (statement.keyId !== keys.signingKeyId) return { kind: 'other-key', receipt }
+  if (receipt.keyId !== keys.signingKeyId) return { kind: 'other-key', receipt }
   if (!isGenuine(receipt, keys.signing)) return { kind: 'altered', receipt }
-  const { leafHash } = commit(statement.kind, statement.contentHash, Buffer.from(statement.salt, 'hex'))
-  if (leafHash.toString('hex') !== statement.leafHash) return { kind: 'altered', receipt }
-  const leaf = await db
-    .selectFrom('ledgerLeaf')
-    .select('leafIndex')
-    .where('leafHash', '=', leafHash)
-    .executeTakeFirst()
-  return { kind: 'genuine', receipt, entry: leaf && Number(leaf.leafIndex) + 1 }
+  const entry = await findEntryNumber(db, receipt)
+  return { kind: 'genuine', receipt, entry }
 }

@@ -1,14 +1,14 @@
-import { createHash, createPublicKey, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
-import type { Keys } from '../../platform/house.ts'
+import { createPublicKey, hash, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
+import type { House } from '../../platform/house.ts'
 import { canonicalJson } from './canonical-json.ts'
-import type { LeafKind } from './tables.ts'
 
-/** What a receipt says. All of it is signed. */
+/** What a receipt says of a submission. */
 export interface ReceiptStatement {
-  readonly format: 'travaux-receipt/1'
   /** The site that signed. */
   readonly issuer: string
-  readonly kind: LeafKind
+  /** The name of the log in which the entry will stand. */
+  readonly log: string
+  readonly kind: 'received' | 'corrected' | 'withdrawn'
   readonly reference: string
   readonly consultation: string
   readonly version: number
@@ -16,55 +16,57 @@ export interface ReceiptStatement {
   readonly receivedAt: string
   /** SHA-256 over the canonical JSON of what was sent, hex. */
   readonly contentHash: string
-  /** 16 random bytes, hex: with it the leaf can be computed, without it the log tells nothing. */
-  readonly salt: string
-  /** The leaf that will stand in the log, hex. */
-  readonly leafHash: string
-  readonly keyId: string
+  /** The entry of the first version, hex: under it the public register lists the submission. Not in the first receipt. */
+  readonly first?: string | undefined
 }
 
 export interface Receipt {
+  readonly format: 'travaux-receipt/2'
   readonly statement: ReceiptStatement
-  /** Ed25519 over the canonical JSON of the statement, base64. */
+  /** 32 random bytes, hex: with it the entry can be computed, without it the log tells nothing. */
+  readonly salt: string
+  readonly keyId: string
+  /** Ed25519 over the canonical JSON of salt and statement, base64. */
   readonly signature: string
 }
 
 export interface Commitment {
-  readonly salt: Buffer
-  readonly leafHash: Buffer
+  readonly salt: string
+  /** The canonical JSON that is signed, and whose hash is the entry. */
+  readonly preimage: string
+  /** What stands in the log: SHA-256 over the preimage. */
+  readonly entry: Buffer
 }
 
-/**
- * Commits to a content hash without revealing it: SHA-256 of 0x00, the kind, a fresh salt and the hash, each with
- * its length before it. The leading zero keeps leaves apart from inner nodes (RFC 6962, section 2.1).
- */
-export function commit(kind: LeafKind, contentHash: string, salt: Buffer = randomBytes(16)): Commitment {
-  const hash = createHash('sha256').update(Buffer.of(0))
-  for (const part of [Buffer.from(kind), salt, Buffer.from(contentHash, 'hex')]) {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(part.length)
-    hash.update(length).update(part)
-  }
-  return { salt, leafHash: hash.digest() }
+/** Commits to a statement without revealing it. Whoever has the salt can compute the entry; without it, it tells nothing. */
+export function commit(statement: object, salt: string = randomBytes(32).toString('hex')): Commitment {
+  const preimage = canonicalJson({ salt, statement })
+  return { salt, preimage, entry: hash('sha256', preimage, 'buffer') }
 }
 
-/** Signs a statement. The same statement always gives the same signature. */
+/** The log's name: where it is published, without the scheme. */
+export const logOrigin = (baseUrl: string): string => `${baseUrl.replace(/^https?:\/\//, '')}/log`
+
+/** Signs what a receipt says of a submission, and gives the entry that belongs into the log. */
 export function signReceipt(
-  keys: Pick<Keys, 'signing' | 'signingKeyId'>,
-  statement: Omit<ReceiptStatement, 'format' | 'keyId'>,
-): Receipt {
-  const whole: ReceiptStatement = { format: 'travaux-receipt/1', ...statement, keyId: keys.signingKeyId }
-  const signature = sign(null, Buffer.from(canonicalJson(whole)), keys.signing).toString('base64')
-  return { statement: whole, signature }
+  { keys, settings }: Pick<House, 'keys' | 'settings'>,
+  said: Omit<ReceiptStatement, 'issuer' | 'log'>,
+): { readonly receipt: Receipt; readonly entry: Buffer } {
+  const statement = { issuer: settings.baseUrl, log: logOrigin(settings.baseUrl), ...said }
+  const { salt, preimage, entry } = commit(statement)
+  const signature = sign(null, Buffer.from(preimage), keys.signing).toString('base64')
+  return {
+    receipt: { format: 'travaux-receipt/2', statement, salt, keyId: keys.signingKeyId, signature },
+    entry,
+  }
 }
 
 /** True when the signature is that of the key and fits every word of the statement. */
 export function isGenuine(receipt: Receipt, key: KeyObject): boolean {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key
-  return verify(
-    null,
-    Buffer.from(canonicalJson(receipt.statement)),
-    publicKey,
-    Buffer.from(receipt.signature, 'base64'),
-  )
+  const { preimage } = commit(receipt.statement, receipt.salt)
+  return verify(null, Buffer.from(preimage), publicKey, Buffer.from(receipt.signature, 'base64'))
 }
+
+/** The entry of a receipt, which is the same whenever it is computed. */
+export const entryOf = (receipt: Receipt): Buffer => commit(receipt.statement, receipt.salt).entry

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { startHouse } from '../../app/testing/start.ts'
 import { newId } from '../../platform/ids.ts'
-import { countLeaves, enterLedger, type LedgerEntry, sequence } from './sequence.ts'
+import { enterLedger, type LedgerEntry } from './enter.ts'
+import { countLeaves, sequence } from './sequence.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')
 
@@ -10,7 +11,7 @@ const anEntry = (): LedgerEntry => ({
   kind: 'received',
   subjectId: newId(),
   versionId: newId(),
-  leafHash: randomBytes(32),
+  entry: randomBytes(32),
   occurredAt: at,
 })
 
@@ -18,30 +19,30 @@ const leaves = (db: Awaited<ReturnType<typeof startHouse>>['db']) =>
   db.selectFrom('ledgerLeaf').selectAll().orderBy('leafIndex').execute()
 
 test('leaves get places from zero without gaps, in the order they were entered', async () => {
-  const { db } = await startHouse()
+  const { db, house } = await startHouse()
   const entries = Array.from({ length: 25 }, anEntry)
   for (const entry of entries.slice(0, 10)) await enterLedger(db, entry)
-  expect(await sequence(db, at)).toBe(10)
+  expect(await sequence(house, at)).toBe(10)
   for (const entry of entries.slice(10)) await enterLedger(db, entry)
-  expect(await sequence(db, at)).toBe(15)
-  expect(await sequence(db, at)).toBe(0)
+  expect(await sequence(house, at)).toBe(15)
+  expect(await sequence(house, at)).toBe(0)
   const placed = await leaves(db)
   expect(placed.map((leaf) => leaf.leafIndex)).toEqual(entries.map((_, i) => i))
   expect(placed.map((leaf) => leaf.versionId)).toEqual(entries.map((entry) => entry.versionId))
-  expect(placed.every((leaf, i) => leaf.leafHash.equals(entries[i]?.leafHash ?? Buffer.alloc(0)))).toBe(true)
+  expect(placed.every((leaf, i) => leaf.entry.equals(entries[i]?.entry ?? Buffer.alloc(0)))).toBe(true)
   expect(await countLeaves(db)).toBe(25)
 })
 
 test('a leaf handed in twice is placed once, in one batch and over two', async () => {
-  const { db } = await startHouse()
+  const { db, house } = await startHouse()
   const [once, twice] = [anEntry(), anEntry()]
   await enterLedger(db, twice)
   await enterLedger(db, twice)
   await enterLedger(db, once)
-  expect(await sequence(db, at)).toBe(2)
+  expect(await sequence(house, at)).toBe(2)
   await enterLedger(db, twice)
   await enterLedger(db, { ...twice, kind: 'withdrawn' })
-  expect(await sequence(db, at)).toBe(1)
+  expect(await sequence(house, at)).toBe(1)
   expect((await leaves(db)).map((leaf) => [leaf.leafIndex, leaf.kind])).toEqual([
     [0, 'received'],
     [1, 'received'],
@@ -51,7 +52,7 @@ test('a leaf handed in twice is placed once, in one batch and over two', async (
 })
 
 test('many sequencers at once, while leaves come in, leave no gap and no double', async () => {
-  const { db } = await startHouse()
+  const { db, house } = await startHouse()
   const entries = Array.from({ length: 200 }, anEntry)
   const entering = (async () => {
     for (let i = 0; i < entries.length; i += 4)
@@ -60,14 +61,14 @@ test('many sequencers at once, while leaves come in, leave no gap and no double'
   let done = false
   const sequencers = [1, 2, 3].map(async () => {
     while (!done) {
-      await sequence(db, at)
+      await sequence(house, at)
       await new Promise((resolve) => setTimeout(resolve, 1))
     }
   })
   await entering
   done = true
   await Promise.all(sequencers)
-  while ((await sequence(db, at)) > 0);
+  while ((await sequence(house, at)) > 0);
   const placed = await leaves(db)
   expect(placed.map((leaf) => leaf.leafIndex)).toEqual(entries.map((_, i) => i))
   expect(new Set(placed.map((leaf) => leaf.versionId))).toEqual(
@@ -76,20 +77,20 @@ test('many sequencers at once, while leaves come in, leave no gap and no double'
 })
 
 test('a deed that is taken back leaves nothing in the log', async () => {
-  const { db } = await startHouse()
+  const { db, house } = await startHouse()
   await expect(
     db.transaction().execute(async (db) => {
       await enterLedger(db, anEntry())
       throw new Error('the deed failed')
     }),
   ).rejects.toThrow('the deed failed')
-  expect(await sequence(db, at)).toBe(0)
+  expect(await sequence(house, at)).toBe(0)
 })
 
 test('the log cannot be changed or shortened, even past our own code', async () => {
-  const { db, pool } = await startHouse()
+  const { db, house, pool } = await startHouse()
   await enterLedger(db, anEntry())
-  await sequence(db, at)
+  await sequence(house, at)
   for (const sql of [
     'update ledger_leaf set leaf_index = 5',
     "update ledger_leaf set kind = 'withdrawn'",

@@ -3,6 +3,7 @@ import { sameSecret } from '../../platform/http/tokens.ts'
 import { type AnswerPart, type Answers, answersOf, type Edition } from '../consultations/index.ts'
 import type { Receipt } from '../ledger/index.ts'
 import { type PrivateKey, secretHashOf } from './private-key.ts'
+import type { ExclusionReason } from './register/register.ts'
 import type { SubmitterKind } from './submissions.ts'
 
 /** A submission as its sender may read it: all of it. */
@@ -12,6 +13,8 @@ export interface OwnSubmission {
   readonly reference: string
   readonly receivedAt: Date
   readonly withdrawnAt: Date | null
+  /** Why it is not counted; null while it is. */
+  readonly excludedAs: ExclusionReason | null
   readonly kind: SubmitterKind
   readonly name: string | null
   readonly organisation: string | null
@@ -23,6 +26,8 @@ export interface OwnSubmission {
   readonly versionReceivedAt: Date
   readonly editionId: string
   readonly receipt: Receipt
+  /** Null unless it was withdrawn. */
+  readonly withdrawalReceipt: Receipt | null
   readonly content: VersionContent
 }
 
@@ -57,6 +62,7 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
       's.reference',
       's.receivedAt',
       's.withdrawnAt',
+      's.excludedAs',
       's.kind',
       's.name',
       's.organisation',
@@ -64,6 +70,7 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
       's.email',
       's.wantsResults',
       's.secretHash',
+      's.withdrawalReceipt',
       'v.number as version',
       'v.versionId',
       'v.receivedAt as versionReceivedAt',
@@ -95,6 +102,17 @@ export async function findAddress(db: Db, submissionId: string): Promise<string 
     .where('submissionId', '=', submissionId)
     .executeTakeFirst()
   return row?.email ?? undefined
+}
+
+/** The entry of a submission's first version, under which the public register lists it. */
+export async function getFirstEntry(db: Db, submissionId: string): Promise<Buffer> {
+  const { entry } = await db
+    .selectFrom('submissionVersion')
+    .select('entry')
+    .where('submissionId', '=', submissionId)
+    .where('number', '=', 1)
+    .executeTakeFirstOrThrow()
+  return entry
 }
 
 /** True when what was sent from a form was withdrawn. */

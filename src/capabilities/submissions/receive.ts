@@ -5,17 +5,10 @@ import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { type Edition, withoutHidden } from '../consultations/index.ts'
-import {
-  type AuditActor,
-  commit,
-  enteringLedger,
-  type Receipt,
-  recording,
-  signReceipt,
-} from '../ledger/index.ts'
+import { type AuditActor, enteringLedger, type Receipt, recording, signReceipt } from '../ledger/index.ts'
 import type { ArrivingFile } from './attachments/attachment.ts'
 import { contentHashOf } from './content-hash.ts'
-import { findAddress } from './own-submission.ts'
+import { findAddress, getFirstEntry } from './own-submission.ts'
 import { referenceOf } from './reference.ts'
 import type { Channel, DraftContent } from './submissions.ts'
 import { versionRows } from './version-rows.ts'
@@ -46,6 +39,8 @@ export interface Arrival {
   /** Their bytes are in the file store already. */
   readonly files?: readonly ArrivingFile[] | undefined
   readonly receivedAt: Date
+  /** When the sender was told, where that is at the same moment. */
+  readonly acknowledgedAt?: Date | undefined
   readonly secretHash: string
   readonly actor: AuditActor
   readonly synthetic?: boolean
@@ -74,17 +69,16 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
   const reference = referenceOf(arrival.submissionId)
   const kind = arrival.version === 1 ? 'received' : 'corrected'
   const contentHash = contentHashOf({ ...arrival, sender, answers, withhold })
-  const { salt, leafHash } = commit(kind, contentHash)
-  const receipt = signReceipt(house.keys, {
-    issuer: house.settings.baseUrl,
+  // The first version, on which every round trip counts, has none before it.
+  const first = arrival.version > 1 ? await getFirstEntry(db, arrival.submissionId) : undefined
+  const { receipt, entry } = signReceipt(house, {
     kind,
     reference,
     consultation: arrival.consultationSlug,
     version: arrival.version,
     receivedAt: arrival.receivedAt.toISOString(),
     contentHash,
-    salt: salt.toString('hex'),
-    leafHash: leafHash.toString('hex'),
+    first: first?.toString('hex'),
   })
 
   // Who sent the version that counts, for lists and figures; the version keeps its own.
@@ -107,6 +101,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
         channel: arrival.channel,
         secretHash: arrival.secretHash,
         receivedAt: arrival.receivedAt,
+        acknowledgedAt: arrival.acknowledgedAt ?? null,
         withdrawnAt: null,
         withdrawalReason: null,
         synthetic: arrival.synthetic ?? false,
@@ -126,8 +121,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       noticeHash: arrival.noticeHash,
       sender: JSON.stringify(sender),
       contentHash,
-      salt,
-      leafHash,
+      entry,
       receipt: JSON.stringify(receipt) as never,
     }),
   )
@@ -149,7 +143,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       kind,
       subjectId: arrival.submissionId,
       versionId,
-      leafHash,
+      entry,
       occurredAt: arrival.receivedAt,
     }),
     recording(db, {
@@ -161,7 +155,6 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       detail: { channel: arrival.channel, version: arrival.version },
     }),
   )
-  // The first version, on which every round trip counts, has no address before it.
   const before = arrival.version > 1 ? await findAddress(db, arrival.submissionId) : undefined
   await writeTogether(db, writes)
   if (arrival.files?.length)

@@ -90,10 +90,10 @@ describe('making a submission', () => {
     const leaf = await under.db
       .selectFrom('ledgerLeaf')
       .innerJoin('submissionVersion', 'submissionVersion.versionId', 'ledgerLeaf.versionId')
-      .select(['ledgerLeaf.leafHash', 'submissionVersion.leafHash as promised'])
+      .select(['ledgerLeaf.entry', 'submissionVersion.entry as promised'])
       .where('subjectId', '=', submissionId)
       .executeTakeFirstOrThrow()
-    expect(leaf.leafHash).toEqual(leaf.promised)
+    expect(leaf.entry).toEqual(leaf.promised)
   })
 
   test('the exact notice a person saw is stored with the submission', async () => {

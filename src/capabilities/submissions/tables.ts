@@ -18,6 +18,7 @@ interface SubmissionTable {
   wantsResults: boolean
   withdrawnAt: Date | null
   withdrawalReason: string | null
+  withdrawalReceipt: ColumnType<Receipt | null, undefined, string>
   synthetic: boolean
 }
 
@@ -30,8 +31,8 @@ interface VersionTable {
   noticeHash: string | null
   sender: ColumnType<Sender, string, never>
   contentHash: string
-  salt: Buffer
-  leafHash: Buffer
+  /** What stands in the log for it. */
+  entry: Buffer
   receipt: ColumnType<Receipt, string, never>
 }
 

@@ -1,23 +1,25 @@
 import type { Db } from '../../platform/database/database.ts'
+import type { House } from '../../platform/house.ts'
 import { sameSecret } from '../../platform/http/tokens.ts'
-import { newId, sha256 } from '../../platform/ids.ts'
+import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
-import { canonicalJson, commit, enterLedger, record } from '../ledger/index.ts'
+import { enterLedger, record, signReceipt } from '../ledger/index.ts'
+import { getFirstEntry } from './own-submission.ts'
 import { type PrivateKey, secretHashOf, writePrivateKey } from './private-key.ts'
 
 export type Withdrawn = { ok: true; already: boolean } | { ok: false; reason: 'unknown' }
 
 /**
  * Withdraws a submission at its sender's wish. A mark, not a deletion: the record must show that it existed, and
- * it is no longer counted. Possible at any time; doing it twice changes nothing.
+ * it is no longer counted. Possible at any time; doing it twice changes nothing. Whoever withdrew gets a receipt for that too.
  */
 export async function withdraw(
-  db: Db,
+  house: Pick<House, 'db' | 'keys' | 'settings'>,
   now: Date,
   key: PrivateKey,
   reason: string | undefined,
 ): Promise<Withdrawn> {
-  return db.transaction().execute(async (db): Promise<Withdrawn> => {
+  return house.db.transaction().execute(async (db): Promise<Withdrawn> => {
     const submission = await db
       .selectFrom('submission')
       .select(['secretHash', 'withdrawnAt', 'email'])
@@ -27,17 +29,21 @@ export async function withdraw(
     if (!submission || !sameSecret(submission.secretHash, secretHashOf(key)))
       return { ok: false, reason: 'unknown' }
     if (submission.withdrawnAt) return { ok: true, already: true }
+    const { receipt, entry } = await signWithdrawal(db, house, now, key.submissionId)
     await db
       .updateTable('submission')
-      .set({ withdrawnAt: now, withdrawalReason: reason ?? null })
+      .set({
+        withdrawnAt: now,
+        withdrawalReason: reason ?? null,
+        withdrawalReceipt: JSON.stringify(receipt),
+      })
       .where('submissionId', '=', key.submissionId)
       .execute()
-    const statement = { submissionId: key.submissionId, withdrawnAt: now.toISOString() }
     await enterLedger(db, {
       kind: 'withdrawn',
       subjectId: key.submissionId,
       versionId: newId(),
-      leafHash: commit('withdrawn', sha256(canonicalJson(statement))).leafHash,
+      entry,
       occurredAt: now,
     })
     await record(db, {
@@ -53,5 +59,33 @@ export async function withdraw(
         to: submission.email,
       })
     return { ok: true, already: false }
+  })
+}
+
+/** What the receipt of a withdrawal says is taken from the receipt of what was withdrawn. */
+async function signWithdrawal(
+  db: Db,
+  house: Pick<House, 'keys' | 'settings'>,
+  now: Date,
+  submissionId: string,
+) {
+  const { receipt } = await db
+    .selectFrom('submission as s')
+    .innerJoin('submissionVersion as v', (join) =>
+      join.onRef('v.submissionId', '=', 's.submissionId').onRef('v.versionId', '=', 's.currentVersionId'),
+    )
+    .select('v.receipt')
+    .where('s.submissionId', '=', submissionId)
+    .executeTakeFirstOrThrow()
+  const { reference, consultation, version, contentHash } = receipt.statement
+  const first = await getFirstEntry(db, submissionId)
+  return signReceipt(house, {
+    kind: 'withdrawn',
+    reference,
+    consultation,
+    version,
+    receivedAt: now.toISOString(),
+    contentHash,
+    first: first.toString('hex'),
   })
 }

@@ -73,7 +73,7 @@ test('a withdrawn submission stays in the inbox, is marked, is no longer counted
       kind: 'withdrawn',
       subjectId: received.submissionId,
       versionId: received.versionId,
-      leafHash: Buffer.alloc(32),
+      entry: Buffer.alloc(32),
       occurredAt: under.house.now(),
     })
     .execute()

@@ -10,6 +10,7 @@ import {
   isOpen,
   type PublishedConsultation,
 } from '../../consultations/index.ts'
+import { findEntryNumber, type Receipt, writeReceipt } from '../../ledger/index.ts'
 import { leaveCorrection } from '../leave-correction.ts'
 import { findOwnSubmission, findReference, type OwnSubmission, readVersion } from '../own-submission.ts'
 import { ownSubmissionPlace } from '../places.ts'
@@ -129,6 +130,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         open={isOpen(consultation, house.now())}
         justReceived={'received' in request.query}
         unsent={found && !found.draft.sentAt ? found.draft.content : undefined}
+        entryNumber={await findEntryNumber(house.publicDb, submission.receipt)}
         panels={panels}
       />,
     )
@@ -191,17 +193,27 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
   app.get<Keyed>(
     '/my/:key/receipt.json',
     { config: open },
-    atOwn(async ({ submission }, _request, reply) =>
-      reply
-        .header('cache-control', 'no-store')
-        .header(
-          'content-disposition',
-          `attachment; filename="receipt-${submission.reference}-${submission.version}.json"`,
-        )
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(submission.receipt, null, 2)),
+    atOwn(({ submission }, _request, reply) =>
+      sendReceipt(reply, submission.receipt, `${submission.reference}-${submission.version}`),
     ),
   )
+
+  app.get<Keyed>(
+    '/my/:key/withdrawal.json',
+    { config: open },
+    atOwn(async ({ submission }, _request, reply) =>
+      submission.withdrawalReceipt
+        ? sendReceipt(reply, submission.withdrawalReceipt, `${submission.reference}-withdrawn`)
+        : reply.callNotFound(),
+    ),
+  )
+
+  const sendReceipt = async (reply: FastifyReply, receipt: Receipt, name: string) =>
+    reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="receipt-${name}.json"`)
+      .type('application/json; charset=utf-8')
+      .send(await writeReceipt(house.publicDb, receipt))
 
   app.post<Keyed>(
     '/my/:key/correct',
@@ -251,7 +263,7 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         const page = <WithdrawPage {...owned} reason={reason} problem={message} />
         return sendPage(request, reply, house, page, { status: 422 })
       }
-      const withdrawn = key && (await withdraw(house.db, house.now(), key, reason || undefined))
+      const withdrawn = key && (await withdraw(house, house.now(), key, reason || undefined))
       if (!withdrawn?.ok) return sendUnknownLink(house, request, reply)
       return reply.redirect(house.words.in(request.language).href(ownPath(owned.keyText)), 303)
     }),

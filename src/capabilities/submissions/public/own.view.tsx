@@ -14,6 +14,7 @@ import {
   WarningText,
 } from '../../../ui/index.ts'
 import {
+  ContactLines,
   closingInWords,
   type Edition,
   NoticeView,
@@ -38,6 +39,7 @@ export function OwnPage({
   open,
   justReceived,
   unsent,
+  entryNumber,
   panels,
 }: {
   keyText: string
@@ -51,6 +53,8 @@ export function OwnPage({
   justReceived: boolean
   /** A correction that was begun and can no longer be sent. */
   unsent?: DraftContent | undefined
+  /** The number of the receipt's entry in the log; undefined until it has its place. */
+  entryNumber: number | undefined
   panels: readonly ComponentChildren[]
 }) {
   const words = useWords()
@@ -76,6 +80,16 @@ export function OwnPage({
         <WarningText>
           {t('submissions.own.withdrawn')} <Instant at={submission.withdrawnAt} timeZone={zone} />
         </WarningText>
+      )}
+      {submission.excludedAs && !submission.withdrawnAt && (
+        <>
+          <WarningText>
+            {t('submissions.own.excluded', {
+              reason: words.named(`submissions.exclusion.to-sender.${submission.excludedAs}`),
+            })}
+          </WarningText>
+          <ContactLines contact={consultation.edition.contact} />
+        </>
       )}
       {submission.withdrawnAt && (
         <p class="govuk-body">
@@ -120,6 +134,18 @@ export function OwnPage({
         <li>
           <Link href={ownPath(keyText, 'receipt.json')}>{t('submissions.own.download')}</Link>
         </li>
+        {submission.withdrawalReceipt && (
+          <li>
+            <Link href={ownPath(keyText, 'withdrawal.json')}>{t('submissions.own.download-withdrawal')}</Link>
+          </li>
+        )}
+        {entryNumber !== undefined && (
+          <li>
+            <Link href={`/log/proof/${entryNumber}`}>
+              {t('submissions.own.proof', { number: entryNumber })}
+            </Link>
+          </li>
+        )}
         <li>
           <Link href="/verify">{t('submissions.receipt.check')}</Link>
         </li>

@@ -8,6 +8,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { Edition, PublishedConsultation } from '../../consultations/index.ts'
+import { entryOf } from '../../ledger/index.ts'
 import type { OwnSubmission } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
 import { SentAnswers } from './sent.view.tsx'
@@ -24,7 +25,7 @@ export function ReceiptPage({
   submission: OwnSubmission
 }) {
   const { t } = useWords()
-  const { statement, signature } = submission.receipt
+  const { statement, signature, keyId } = submission.receipt
   return (
     <PublicShell
       title={t('submissions.receipt.title', { reference: submission.reference })}
@@ -67,12 +68,12 @@ export function ReceiptPage({
             value: <code class="app-break-anywhere">{statement.contentHash}</code>,
           },
           {
-            key: t('submissions.receipt.leaf'),
-            value: <code class="app-break-anywhere">{statement.leafHash}</code>,
+            key: t('submissions.receipt.entry'),
+            value: <code class="app-break-anywhere">{entryOf(submission.receipt).toString('hex')}</code>,
           },
           {
             key: t('submissions.receipt.signature'),
-            value: <code class="app-break-anywhere">{`${signature} (${statement.keyId})`}</code>,
+            value: <code class="app-break-anywhere">{`${signature} (${keyId})`}</code>,
           },
         ]}
       />

@@ -7,7 +7,7 @@ import { checkReceipt } from '../check-receipt.ts'
 import { VerifyView } from './verify.view.tsx'
 
 /** Where anyone holding a receipt can have it checked, or take the key and check it without us. */
-export function publicRoutes(app: FastifyInstance, house: House): void {
+export function verifyRoutes(app: FastifyInstance, house: House): void {
   const open = { config: { permission: 'public', audit: 'none' } } as const
   const key = createPublicKey(house.keys.signing).export({ type: 'spki', format: 'pem' }).toString()
   const keyId = house.keys.signingKeyId
@@ -29,7 +29,7 @@ export function publicRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'public', audit: 'none', perMinute: 60 } },
     async (request, reply) => {
       const typed = fieldOf(formOf(request), 'receipt')
-      const verdict = await checkReceipt(house.db, house.keys, typed)
+      const verdict = await checkReceipt(house.publicDb, house.keys, typed)
       return sendPage(
         request,
         reply,

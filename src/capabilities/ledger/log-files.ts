@@ -1,0 +1,145 @@
+import type { Db } from '../../platform/database/database.ts'
+import type { Keys } from '../../platform/house.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { verifierKey } from './checkpoint.ts'
+import {
+  findCheckpoint,
+  listEntries,
+  listEntriesBetween,
+  listOrigins,
+  listStatements,
+  listWitnesses,
+  readNote,
+  tilesOf,
+} from './published.ts'
+import { logOrigin } from './receipt.ts'
+import { inclusionPath, rememberingTiles, tileWidth, widthIn } from './tree.ts'
+
+/*
+ * The files that make up the published log. docs/log-format.md describes each; a program that knows only that page
+ * must be able to check a receipt with them.
+ */
+
+/** Entries listed under one prefix at most. */
+const mostLookedUp = 50_000
+
+/** `x001/234` and, for a tile that is not full, `.p/17` behind it; undefined for anything else. */
+export function readTilePath(path: string): { index: number; width: number } | undefined {
+  const [, whole = '', last = '', partial] =
+    /^((?:x\d{3}\/){0,4})(\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path) ?? []
+  if (!last) return undefined
+  // Only one way to write an index: no leading group of zeros.
+  if (whole.startsWith('x000/')) return undefined
+  const index = Number(whole.replaceAll(/[x/]/g, '') + last)
+  const width = partial === undefined ? tileWidth : Number(partial)
+  return partial !== undefined && width >= tileWidth ? undefined : { index, width }
+}
+
+/** The index of a tile as it stands in an address: groups of three digits, all but the last with an x before them. */
+export function writeTilePath(index: number, width: number = tileWidth): string {
+  const digits = String(index)
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? []
+  const path = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/')
+  return width === tileWidth ? path : `${path}.p/${width}`
+}
+
+/** The newest checkpoint with the signatures of witnesses; undefined before the first. */
+export async function readCheckpointFile(publicDb: Db, size?: number): Promise<string | undefined> {
+  const checkpoint = await findCheckpoint(publicDb, size)
+  return checkpoint && readNote(publicDb, checkpoint)
+}
+
+/** A tile of hashes; undefined where the log is not so long. */
+export async function readTileFile(publicDb: Db, level: number, path: string): Promise<Buffer | undefined> {
+  const tile = await findTile(publicDb, level, path)
+  return tile && tilesOf(publicDb).readTile(level, tile.index, tile.width)
+}
+
+/** Entries, each with its length in two bytes before it. */
+export async function readEntriesFile(publicDb: Db, path: string): Promise<Buffer | undefined> {
+  const tile = await findTile(publicDb, 0, path)
+  if (!tile) return undefined
+  const entries = await listEntries(publicDb, tile.index * tileWidth, tile.width)
+  return Buffer.concat(entries.flatMap((entry) => [Buffer.of(entry.length >> 8, entry.length & 0xff), entry]))
+}
+
+async function findTile(publicDb: Db, level: number, path: string) {
+  const tile = readTilePath(path)
+  if (!tile) return undefined
+  const size = (await findCheckpoint(publicDb))?.size ?? 0
+  return tile.width <= widthIn(size, level, tile.index) ? tile : undefined
+}
+
+/** The keys that signed here, in order, with what is needed to check one from the other. */
+export async function readKeysFile(publicDb: Db, keys: Keys, baseUrl: string): Promise<string> {
+  const origin = logOrigin(baseUrl)
+  const former = (await listOrigins(publicDb)).filter((each) => each !== origin)
+  return JSON.stringify(
+    {
+      format: 'travaux-keys/1',
+      origin,
+      formerOrigins: former,
+      keys: keys.chain.map((key) => ({
+        keyId: key.keyId,
+        publicKey: key.publicKey,
+        verifierKey: verifierKey(origin, Buffer.from(key.publicKey, 'base64')),
+        from: key.from,
+        until: key.until ?? null,
+        endorsement: key.endorsement ?? null,
+      })),
+      witnesses: (await listWitnesses(publicDb)).map((witness) => witness.verifierKey),
+    },
+    null,
+    2,
+  )
+}
+
+/** A page of public statements, one JSON object a line; undefined for a page that has none. */
+export async function readStatementsFile(publicDb: Db, path: string): Promise<string | undefined> {
+  const page = readTilePath(path)
+  if (!page || page.width !== tileWidth) return undefined
+  const rows = await listStatements(publicDb, page.index * tileWidth, tileWidth)
+  if (rows.length === 0) return undefined
+  return rows
+    .map(
+      ({ leafIndex, salt, statement }) =>
+        `${canonicalJson({ entry: Number(leafIndex) + 1, salt, statement })}\n`,
+    )
+    .join('')
+}
+
+/** Entries that begin with three hexadecimal digits: whoever asks does not say which of them is theirs. */
+export async function readLookupFile(publicDb: Db, prefix: string): Promise<string | undefined> {
+  if (!/^[0-9a-f]{3}$/.test(prefix)) return undefined
+  const next = Number.parseInt(prefix, 16) + 1
+  const bound = (value: number) => Buffer.from(`${value.toString(16).padStart(3, '0')}0`, 'hex')
+  const rows = await listEntriesBetween(
+    publicDb,
+    bound(next - 1),
+    next < 4096 ? bound(next) : undefined,
+    mostLookedUp,
+  )
+  return rows.map(({ entry, leafIndex }) => `${entry.toString('hex')} ${Number(leafIndex) + 1}\n`).join('')
+}
+
+/** The hashes that lead from an entry to the root of a checkpoint, its sibling first. `index` counts from 0. */
+export async function proveInclusion(
+  publicDb: Db,
+  index: number,
+  size?: number,
+): Promise<Buffer[] | undefined> {
+  const checkpoint = await findCheckpoint(publicDb, size)
+  if (!checkpoint || index >= checkpoint.size) return undefined
+  return inclusionPath(rememberingTiles(tilesOf(publicDb)), index, checkpoint.size)
+}
+
+/** A proof that an entry stands in the log, complete with the checkpoint (C2SP tlog-proof). `number` counts from 1. */
+export async function readProofFile(publicDb: Db, number: number): Promise<string | undefined> {
+  const checkpoint = await findCheckpoint(publicDb)
+  if (!checkpoint || number < 1) return undefined
+  const path = await proveInclusion(publicDb, number - 1, checkpoint.size)
+  if (!path) return undefined
+  const hashes = path.map((each) => `${each.toString('base64')}\n`).join('')
+  const note = await readNote(publicDb, checkpoint)
+  return `c2sp.org/tlog-proof@v1\nindex ${number - 1}\n${hashes}\n${note}`
+}
