@@ -1,6 +1,10 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { UploadLimits } from '../platform/house.ts'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'
+
+/** As people and their file managers count. */
+const megabyte = 1_000_000
 
 const whole = (name: string, fallback: number, min: number, max: number) =>
   z
@@ -67,6 +71,9 @@ const Environment = z.object({
     .optional()
     .default('warn'),
   CLOSING_GRACE_MINUTES: whole('CLOSING_GRACE_MINUTES', 30, 0, 1_440),
+  UPLOAD_FILE_MB: whole('UPLOAD_FILE_MB', 50, 1, 5_000),
+  UPLOAD_TOTAL_MB: whole('UPLOAD_TOTAL_MB', 100, 1, 20_000),
+  UPLOAD_ADDRESS_MB_PER_HOUR: whole('UPLOAD_ADDRESS_MB_PER_HOUR', 2_000, 1, 1_000_000),
   RATE_LIMIT_PER_MINUTE: whole('RATE_LIMIT_PER_MINUTE', 600, 1, 1_000_000),
   TRUST_PROXY: trustedProxies('TRUST_PROXY'),
 })
@@ -88,6 +95,7 @@ export interface Config {
   readonly mailFrom: string
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
   readonly closingGraceMinutes: number
+  readonly uploads: UploadLimits
   readonly rateLimitPerMinute: number
   readonly trustProxy: TrustedProxies
 }
@@ -127,6 +135,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
       mailFrom: e.MAIL_FROM,
       logLevel: e.LOG_LEVEL,
       closingGraceMinutes: e.CLOSING_GRACE_MINUTES,
+      uploads: {
+        fileBytes: e.UPLOAD_FILE_MB * megabyte,
+        totalBytes: Math.max(e.UPLOAD_TOTAL_MB, e.UPLOAD_FILE_MB) * megabyte,
+        addressBytesPerHour: e.UPLOAD_ADDRESS_MB_PER_HOUR * megabyte,
+      },
       rateLimitPerMinute: e.RATE_LIMIT_PER_MINUTE,
       trustProxy: e.TRUST_PROXY,
     },

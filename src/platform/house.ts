@@ -21,6 +21,17 @@ export interface Settings {
   readonly closingGraceMinutes: number
   /** True when the site is served over TLS: cookies are then `Secure`. */
   readonly secure: boolean
+  readonly uploads: UploadLimits
+}
+
+/** How much people may send; forms say so beforehand. */
+export interface UploadLimits {
+  /** Of one file. */
+  readonly fileBytes: number
+  /** Of all files of one submission. */
+  readonly totalBytes: number
+  /** From one address within an hour, sent or not. */
+  readonly addressBytesPerHour: number
 }
 
 /** Secrets of this installation. */

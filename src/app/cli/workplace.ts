@@ -72,6 +72,7 @@ export async function openHouseAt(
       timeZone: config.timeZone,
       closingGraceMinutes: config.closingGraceMinutes,
       secure: baseUrl.startsWith('https:'),
+      uploads: config.uploads,
     },
     keys: openKeys(config.dataDir),
     mailer: config.smtpUrl

@@ -63,6 +63,7 @@ export async function startHouse(
       timeZone: 'Pacific/Auckland',
       closingGraceMinutes: 30,
       secure: false,
+      uploads: { fileBytes: 50_000_000, totalBytes: 100_000_000, addressBytesPerHour: 2_000_000_000 },
       ...options.settings,
     },
     keys: keysInMemory('a secret of the tests, which is long enough', now),

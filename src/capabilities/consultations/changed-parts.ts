@@ -17,7 +17,7 @@ const contents: Readonly<Record<ToldPart, (edition: Edition) => unknown>> = {
   documents: ({ documents }) => documents,
   links: ({ sessionSlug, chapterSlugs, agencySlugs }) => [sessionSlug ?? '', chapterSlugs, agencySlugs],
   contact: ({ contact }) => contact,
-  'other-ways': ({ otherWays }) => otherWays ?? null,
+  'other-ways': ({ otherWays, files }) => [otherWays ?? null, files?.most ?? 0],
   notice: ({ notice }) => notice,
 }
 

@@ -27,6 +27,8 @@ export interface Edition {
    * where there is no other way.
    */
   readonly otherWays?: string | undefined
+  /** People may add files to their answers, so many at most; undefined where the form takes none. */
+  readonly files?: { readonly most: number } | undefined
   readonly notice: Notice
   readonly sections: readonly Section[]
 }
@@ -186,5 +188,8 @@ export interface Problem {
 
 /** The longest answer taken, in UTF-16 code units, where the question does not say less. */
 export const longestAnswer = 100_000
+/** How many files a form takes where staff say nothing else, and at most. */
+export const usualFiles = 10
+export const mostFiles = 50
 /** The longest email address there can be. */
 export const longestEmail = 254

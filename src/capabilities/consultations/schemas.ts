@@ -4,7 +4,7 @@ import type { MessageKey } from '../../platform/translation/messages.ts'
 import type { MessageValues } from '../../platform/translation/words.ts'
 import { isDate, isEmail } from './check-answers.ts'
 import { checkQuestionnaire } from './check-questionnaire.ts'
-import { type Edition, longestAnswer, noticeElements } from './edition.ts'
+import { type Edition, longestAnswer, mostFiles, noticeElements } from './edition.ts'
 
 /** What is wrong with an edition, and where: `sections.0.questions.2.label`. The key's words are in the catalogue. */
 export interface EditionProblem {
@@ -118,6 +118,7 @@ const EditionShape = z.object({
   agencySlugs: z.array(id).max(...most(30)),
   contact: Contact,
   otherWays: line(5_000).optional(),
+  files: z.object({ most: z.number().int().min(1).max(mostFiles) }).optional(),
   notice: z.object({
     elements: z.record(z.enum(noticeElements), line(5_000).nullable()),
   }),

@@ -17,10 +17,10 @@ const mostFields = 5_000
  * ask the person to look again at what is otherwise kept. Line ends become \n and text is normalised to NFC.
  */
 export function readForm(bytes: Buffer): PostedForm {
-  const values = new Map<string, string[]>()
-  const mended = new Map<string, 'broken-encoding' | 'control-characters'>()
+  const fields: [string, string][] = []
+  const broken = new Set<string>()
   let start = 0
-  for (let fields = 0; start < bytes.length && fields < mostFields; fields++) {
+  for (let read = 0; start < bytes.length && read < mostFields; read++) {
     let end = bytes.indexOf(0x26, start)
     if (end === -1) end = bytes.length
     const equals = bytes.subarray(start, end).indexOf(0x3d)
@@ -30,8 +30,22 @@ export function readForm(bytes: Buffer): PostedForm {
     if (nameBytes.length === 0) continue
     const name = decode(nameBytes).text
     const value = decode(valueBytes)
-    const cleaned = clean(value.text)
-    if (value.broken) mended.set(name, 'broken-encoding')
+    if (value.broken) broken.add(name)
+    fields.push([name, value.text])
+  }
+  return formFrom(fields, broken)
+}
+
+/** A form of decoded fields, mended as `readForm` does it; `broken` names those whose bytes were not valid UTF-8. */
+export function formFrom(
+  fields: Iterable<readonly [string, string]>,
+  broken: ReadonlySet<string> = new Set(),
+): PostedForm {
+  const values = new Map<string, string[]>()
+  const mended = new Map<string, 'broken-encoding' | 'control-characters'>()
+  for (const [name, text] of fields) {
+    const cleaned = clean(text)
+    if (broken.has(name)) mended.set(name, 'broken-encoding')
     else if (cleaned.removed) mended.set(name, 'control-characters')
     const known = values.get(name)
     if (known) known.push(cleaned.text)

@@ -31,6 +31,7 @@ export function TestFrame(props: {
       timeZone: 'Pacific/Auckland',
       closingGraceMinutes: 30,
       secure: true,
+      uploads: { fileBytes: 50_000_000, totalBytes: 100_000_000, addressBytesPerHour: 2_000_000_000 },
     },
     asset: (name) => `/assets/${name}`,
     navigation: [],

@@ -7,6 +7,7 @@ import { type FieldError, sendPage } from '../../../ui/index.ts'
 import { listTreaties } from '../../negotiations/index.ts'
 import { emptyEdition } from '../completeness.ts'
 import { type Drafted, draftConsultation } from '../draft-consultation.ts'
+import { usualFiles } from '../edition.ts'
 import { listConsultations } from '../queries.ts'
 import { slugFrom } from '../slugs.ts'
 import { tellingOf } from './done.tsx'
@@ -59,7 +60,7 @@ export function listRoutes(app: FastifyInstance, house: House): void {
       if (!title) errors.push({ field: 'title', message: words.t('consultations.new.title-missing') })
       if (!treaty) errors.push({ field: 'treatyId', message: words.t('consultations.new.treaty-missing') })
       if (treaty && title) {
-        const content = emptyEdition(title, house.settings.timeZone)
+        const content = { ...emptyEdition(title, house.settings.timeZone), files: { most: usualFiles } }
         const form = { treatyId: treaty.treatyId, slug, content }
         const drafted = await draftConsultation(house.db, house.now(), actorOf(request), form)
         if (drafted.ok)

@@ -1,13 +1,14 @@
 import type { Words } from '../../../../platform/translation/words.ts'
 import { Checkboxes, errorOf, Fieldset, Input, Textarea, useWords } from '../../../../ui/index.ts'
+import { type Edition, mostFiles, usualFiles } from '../../edition.ts'
 import type { Step } from '../step.ts'
 import { type Typed, textOf, typedValues } from '../typed.ts'
 
 /** Who asks, and whom people can ask. */
 export const people: Step = {
   name: 'people',
-  parts: ['agencySlugs', 'contact', 'otherWays'],
-  typedFrom: ({ agencySlugs, contact, otherWays }, { t }) =>
+  parts: ['agencySlugs', 'contact', 'otherWays', 'files'],
+  typedFrom: ({ agencySlugs, contact, otherWays, files }, { t }) =>
     typedValues({
       agencySlugs,
       'contact.name': contact.name,
@@ -15,8 +16,11 @@ export const people: Step = {
       'contact.phone': contact.phone,
       'contact.post': contact.post,
       otherWays: otherWays ?? t('consultations.page.other-ways-text'),
+      files: files ? ['yes'] : [],
+      'files.most': String(files?.most ?? usualFiles),
     }),
   read(typed, edition, { agencies, words }) {
+    const files = typed.names.includes('files.most') ? readFiles(typed) : edition.files
     const known = agencies.map(({ slug }) => slug)
     // An agency that was put away since stays named until somebody takes it out.
     const kept = edition.agencySlugs.filter((slug) => !known.includes(slug))
@@ -31,8 +35,17 @@ export const people: Step = {
           post: textOf(typed, 'contact.post'),
         },
         otherWays: typed.names.includes('otherWays') ? readOtherWays(typed, words) : edition.otherWays,
+        files: files === 'wrong' ? edition.files : files,
       },
-      errors: [],
+      errors:
+        files === 'wrong'
+          ? [
+              {
+                field: 'files.most',
+                message: words.t('consultations.people.files-wrong', { most: mostFiles }),
+              },
+            ]
+          : [],
     }
   },
   Fields({ typed, errors, context }) {
@@ -79,6 +92,25 @@ export const people: Step = {
           hint={t('consultations.people.other-ways-hint')}
           rows={6}
         />
+        <Checkboxes
+          name="files"
+          label={t('consultations.people.files')}
+          labelSize="m"
+          value={typed.all('files')}
+          items={[
+            {
+              value: 'yes',
+              label: t('consultations.people.files-yes'),
+              hint: t('consultations.people.files-hint'),
+            },
+          ]}
+        />
+        <Input
+          {...field('files.most')}
+          label={t('consultations.people.files-most')}
+          inputMode="numeric"
+          width={2}
+        />
       </>
     )
   },
@@ -88,4 +120,10 @@ export const people: Step = {
 function readOtherWays(typed: Typed, { t }: Words): string | undefined {
   const text = typed.one('otherWays').trim()
   return text === t('consultations.page.other-ways-text') ? undefined : text
+}
+
+function readFiles(typed: Typed): Edition['files'] | 'wrong' {
+  if (!typed.all('files').includes('yes')) return undefined
+  const most = Number(typed.one('files.most').trim())
+  return Number.isInteger(most) && most >= 1 && most <= mostFiles ? { most } : 'wrong'
 }
