@@ -10,6 +10,7 @@ export const analysis: Capability = {
   tables: {
     analysis_document: 'sharded',
     analysis_choice: 'sharded',
+    analysis_exclusion: 'sharded',
     analysis_progress: 'local',
     analysis_reading: 'sharded',
     analysis_label: 'reference',

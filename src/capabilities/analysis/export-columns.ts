@@ -46,11 +46,13 @@ function factColumns(timeZone: string, words: Words, questions: ReadonlyMap<stri
     fact('version', (record) => String(record.version)),
     fact('version-utc', (record) => record.versionReceivedAt.toISOString()),
     fact('withdrawn-utc', (record) => record.withdrawnAt?.toISOString() ?? ''),
+    fact('not-counted-as', (record) => record.excludedAs ?? ''),
     fact('synthetic', (record) => (record.synthetic ? yes : '')),
     fact('withhold', (record) =>
       record.withhold.map((wish) => withholdLine(wish, questions, words)).join('\n'),
     ),
     fact('labels', (record) => record.labels.join('; ')),
+    fact('body', (record) => record.body),
   ]
 }
 

@@ -30,6 +30,8 @@ export const SelectionQuery = z.object({
   read: z.enum(['yes', 'no']).optional(),
   withhold: z.enum(['yes', 'no']).optional(),
   withdrawn: z.enum(['yes', 'no']).optional(),
+  /** Neither withdrawn by its sender nor excluded by us. */
+  counted: z.enum(['yes', 'no']).optional(),
   synthetic: z.enum(['yes', 'no']).optional(),
   /** Words to search for in answers and notes. */
   words: z.string().trim().min(1).max(300).optional(),
@@ -39,8 +41,8 @@ export const SelectionQuery = z.object({
 
 export type SelectionQuery = z.output<typeof SelectionQuery>
 
-/** What waits to be read. A withdrawn submission does not: whoever sent it took their words back. */
-export const waitingToBeRead: SelectionQuery = { read: 'no', withdrawn: 'no' }
+/** What waits to be read. What is not counted does not: whoever sent it took their words back, or it is no submission. */
+export const waitingToBeRead: SelectionQuery = { read: 'no', counted: 'yes' }
 
 /**
  * Reads a filter from an address. A field that makes no sense is left out, so that an old or mistyped link still

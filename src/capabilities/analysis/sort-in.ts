@@ -30,6 +30,10 @@ export async function sortIn(db: Db): Promise<number> {
       db,
       leaves.filter(({ kind }) => kind === 'withdrawn'),
     )
+    await markExcluded(
+      db,
+      leaves.filter(({ kind }) => kind === 'excluded' || kind === 'reinstated'),
+    )
     await saveNextIndex(db, last.leafIndex + 1)
     return leaves.length
   })
@@ -139,4 +143,22 @@ async function markWithdrawn(db: Db, leaves: readonly Leaf[]): Promise<void> {
       .where('submissionId', '=', leaf.subjectId)
       .where('withdrawnIndex', 'is', null)
       .execute()
+}
+
+/** In the order of the log: what was taken out of the count may be counted again, and taken out once more. */
+async function markExcluded(db: Db, leaves: readonly Leaf[]): Promise<void> {
+  for (const { kind, subjectId, leafIndex } of leaves)
+    if (kind === 'excluded')
+      await db
+        .insertInto('analysisExclusion')
+        .values({ submissionId: subjectId, fromIndex: leafIndex, untilIndex: null })
+        .onConflict((conflict) => conflict.columns(['submissionId', 'fromIndex']).doNothing())
+        .execute()
+    else
+      await db
+        .updateTable('analysisExclusion')
+        .set({ untilIndex: leafIndex })
+        .where('submissionId', '=', subjectId)
+        .where('untilIndex', 'is', null)
+        .execute()
 }

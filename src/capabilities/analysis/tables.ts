@@ -69,8 +69,16 @@ interface NoteTable {
   search: string
 }
 
+/** The entries of the log from which, and until which, a submission was not counted. */
+interface ExclusionTable {
+  submissionId: string
+  fromIndex: number
+  untilIndex: number | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
+    analysisExclusion: ExclusionTable
     analysisDocument: DocumentTable
     analysisChoice: ChoiceTable
     analysisProgress: { name: string; nextIndex: number }

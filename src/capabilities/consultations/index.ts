@@ -3,6 +3,7 @@ export { changedParts } from './changed-parts.ts'
 export { checkAnswers } from './check-answers.ts'
 export {
   type ConsultationState,
+  hasClosed,
   isOpen,
   isWithinGrace,
   nextTurn,

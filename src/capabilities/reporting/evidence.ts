@@ -67,13 +67,13 @@ type Resting = Pick<
 >
 
 /**
- * A version's selection: as of now until it is published, then as of its publication. What a sender has withdrawn by
- * then stands behind nothing, also where a filter was saved that includes it.
+ * A version's selection: as of now until it is published, then as of its publication. What was withdrawn, or
+ * taken out of the count, by then stands behind nothing, also where a filter was saved that includes it.
  */
 async function findResting(db: Db, version: Resting) {
   const selection = version.selectionId === null ? undefined : await findSelection(db, version.selectionId)
   if (!selection) return undefined
-  const query: SelectionQuery = { ...SelectionQuery.parse(selection.query), withdrawn: 'no' }
+  const query: SelectionQuery = { ...SelectionQuery.parse(selection.query), counted: 'yes' }
   return { consultationId: selection.consultationId, query, asOfIndex: version.evidenceIndex }
 }
 
@@ -158,7 +158,7 @@ async function linesOf(
   return documents.flatMap(({ submissionId }) => known.get(submissionId) ?? [])
 }
 
-/** What would stand behind a version, had its sender not withdrawn it. */
+/** What would stand behind a version, were it counted. */
 export interface FallenOut {
   readonly count: number
   /** The first of them, oldest first. */
@@ -168,17 +168,19 @@ export interface FallenOut {
 const mostFallenOut = 50
 
 /**
- * What was entered as evidence and is not counted, because it was withdrawn. A filter that asks for what is not
- * withdrawn has lost nothing by it.
+ * What was entered as evidence and is not counted, because it was withdrawn or excluded. A filter that asks for what
+ * is counted, or for what is not withdrawn, has lost nothing by it.
  */
 export async function listFallenOut(db: Db, version: Resting): Promise<FallenOut> {
   const stored = version.selectionId === null ? undefined : await findSelection(db, version.selectionId)
   const selection = await findResting(db, version)
-  if (!stored || !selection || SelectionQuery.parse(stored.query).withdrawn) return { count: 0, lines: [] }
-  const withdrawn = { ...selection, query: { ...selection.query, withdrawn: 'yes' } as SelectionQuery }
-  const { count } = await countSelection(db, withdrawn)
+  if (!stored || !selection) return { count: 0, lines: [] }
+  const asked = SelectionQuery.parse(stored.query)
+  if (asked.withdrawn || asked.counted) return { count: 0, lines: [] }
+  const fallen = { ...selection, query: { ...selection.query, counted: 'no' } as SelectionQuery }
+  const { count } = await countSelection(db, fallen)
   if (count === 0) return { count, lines: [] }
-  const { documents } = await listSelection(db, withdrawn, { limit: mostFallenOut })
+  const { documents } = await listSelection(db, fallen, { limit: mostFallenOut })
   return { count, lines: await linesOf(db, selection.consultationId, documents) }
 }
 

@@ -101,11 +101,11 @@ export function isReordered(entries: readonly StaffEntry[]): boolean {
 
 async function storeReport(db: Db, now: Date, consultationId: string): Promise<void> {
   const all = { consultationId, asOfIndex: null }
-  const received = await countSelection(db, { ...all, query: { withdrawn: 'no' } })
+  const received = await countSelection(db, { ...all, query: { counted: 'yes' } })
   const synthetic = await countSelection(db, {
     consultationId,
     asOfIndex: received.asOfIndex,
-    query: { withdrawn: 'no', synthetic: 'yes' },
+    query: { counted: 'yes', synthetic: 'yes' },
   })
   const figures = {
     changedAt: now,

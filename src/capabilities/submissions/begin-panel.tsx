@@ -1,5 +1,5 @@
 import { panel } from '../../platform/places.ts'
-import { Button, useWords } from '../../ui/index.ts'
+import { Button, Link, useWords } from '../../ui/index.ts'
 import {
   consultationPlace,
   openingInWords,
@@ -16,6 +16,20 @@ export const beginPanel = panel(consultationPlace, 10, async (consultation, { no
     <Begin consultation={consultation} state={state} />
   ) : null
 })
+
+/** On a consultation's page, once it has opened: what arrived and what became of it. */
+export const registerPanel = panel(consultationPlace, 90, async (consultation, { now }) =>
+  stateOf(consultation, now) === 'scheduled' ? null : <ToRegister slug={consultation.slug} />,
+)
+
+function ToRegister({ slug }: { slug: string }) {
+  const { t } = useWords()
+  return (
+    <p class="govuk-body">
+      <Link href={`/consultations/${slug}/register`}>{t('submissions.panel.register')}</Link>
+    </p>
+  )
+}
 
 /** In the preview: as it will be while it is open, and leading through the form as far as it is made. */
 export const previewPanel = panel(previewPlace, 10, async (consultation) => (

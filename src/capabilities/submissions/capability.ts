@@ -1,10 +1,14 @@
 import type { Capability } from '../../platform/capability.ts'
-import { beginPanel, previewPanel } from './begin-panel.tsx'
+import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { publicRoutes } from './public/routes.ts'
+import { countClosingJob, onConsultationClosed } from './register/count-closing.ts'
+import { mailExclusion } from './register/mail-exclusion.ts'
+import { numberEntries } from './register/number-entries.ts'
 import { previewRoutes } from './staff/preview.routes.tsx'
+import { receivingPanel } from './staff/receiving-panel.tsx'
 import { staffRoutes } from './staff/routes.tsx'
 
 export const submissions: Capability = {
@@ -19,6 +23,10 @@ export const submissions: Capability = {
     submission_attachment: 'sharded',
     submission_attachment_reading: 'sharded',
     submission_text_layout: 'sharded',
+    submission_exclusion: 'sharded',
+    submission_told_apart: 'sharded',
+    submission_progress: 'local',
+    submission_closing_count: 'reference',
     selection: 'reference',
   },
   permissions,
@@ -33,6 +41,18 @@ export const submissions: Capability = {
     'submissions.mail-link': mailLink,
     'submissions.mail-moved': mailMoved,
     'submissions.mail-withdrawal': mailWithdrawal,
+    'submissions.mail-exclusion': mailExclusion,
+    'submissions.count-closing': countClosingJob,
   },
-  panels: [beginPanel, previewPanel],
+  ticks: [
+    {
+      name: 'submissions.number-entries',
+      everyMs: 1_000,
+      async run(house) {
+        while ((await numberEntries(house.db)) > 0);
+      },
+    },
+  ],
+  listens: { 'consultation.closed': onConsultationClosed },
+  panels: [beginPanel, previewPanel, registerPanel, receivingPanel],
 }

@@ -2,5 +2,16 @@ import type { PermissionTable } from '../../platform/access.ts'
 
 export const permissions: PermissionTable = {
   // Submissions hold personal information: an administrator or an auditor does not need to read them.
+  // What the register tells is nobody's personal information: oversight may read it.
+  'register.read': [
+    'engagement-lead',
+    'analyst',
+    'information-officer',
+    'approver',
+    'negotiator',
+    'administrator',
+    'auditor',
+  ],
+  'submission.exclude': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.read': ['engagement-lead', 'analyst', 'information-officer', 'approver', 'negotiator'],
 }

@@ -83,6 +83,8 @@ export async function submit(
       channel: 'web',
       content: draft.content,
       receivedAt: now,
+      // The next page says so, with the reference.
+      acknowledgedAt: now,
       secretHash: draft.secretHash,
       actor: 'public',
       privateKey: writePrivateKey(key),

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Receipt } from '../ledger/index.ts'
+import type { ExclusionReason } from './register/register.ts'
 import type { Channel, DraftContent, Sender, SubmitterKind } from './submissions.ts'
 
 interface SubmissionTable {
@@ -20,6 +21,10 @@ interface SubmissionTable {
   withdrawalReason: string | null
   withdrawalReceipt: ColumnType<Receipt | null, undefined, string>
   synthetic: boolean
+  /** Given a moment after receiving: the place of its first entry in the log, from 1. */
+  registerNo: ColumnType<number | null, null | undefined, number>
+  acknowledgedAt: ColumnType<Date | null, Date | null | undefined, Date>
+  excludedAs: ColumnType<ExclusionReason | null, null | undefined, ExclusionReason | null>
 }
 
 interface VersionTable {

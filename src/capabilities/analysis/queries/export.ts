@@ -20,6 +20,8 @@ export interface ExportRecord {
   readonly versionReceivedAt: Date
   readonly editionId: string
   readonly withdrawnAt: Date | null
+  /** Why it is not counted; null while it is. */
+  readonly excludedAs: string | null
   readonly synthetic: boolean
   readonly withhold: readonly {
     readonly questionId: string | null
@@ -27,6 +29,8 @@ export interface ExportRecord {
     readonly reason: string
   }[]
   readonly labels: readonly string[]
+  /** The words of a message or a letter. */
+  readonly body: string
   readonly parts: readonly AnswerPart[]
 }
 
@@ -52,6 +56,7 @@ export async function listExportRecords(
       's.organisation',
       's.onBehalfOf',
       's.withdrawnAt',
+      's.excludedAs',
       's.synthetic',
       'v.versionId',
       'v.number as version',
@@ -85,11 +90,18 @@ export async function listExportRecords(
         reason,
       })),
       labels: (labelsBy.get(row.submissionId) ?? []).map((label) => label.name),
-      parts: own.map((part) => ({
-        questionId: part.questionId ?? '',
-        value: part.value as AnswerPart['value'],
-        text: part.body ?? undefined,
-      })),
+      body: own.find((part) => part.questionId === null)?.body ?? '',
+      parts: own.flatMap((part) =>
+        part.questionId === null
+          ? []
+          : [
+              {
+                questionId: part.questionId,
+                value: part.value as AnswerPart['value'],
+                text: part.body ?? undefined,
+              },
+            ],
+      ),
     }
   })
 }
@@ -113,7 +125,7 @@ async function listParts(db: Db, submissions: Ids, versions: Ids): Promise<PartR
     from submission_part p
     left join submission_text t
       on t.submission_id = p.submission_id and t.version_id = p.version_id and t.part_no = p.part_no
-    where p.submission_id = ${submissions} and p.version_id = ${versions}
+    where p.submission_id = ${submissions} and p.version_id = ${versions} and p.kind in ('answer', 'body')
     order by p.part_no`.execute(db.withoutPlugins())
   return rows
 }

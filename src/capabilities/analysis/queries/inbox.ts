@@ -28,6 +28,7 @@ export interface InboxRow {
   readonly versionNumber: number
   readonly withholdAsked: boolean
   readonly withdrawn: boolean
+  readonly excluded: boolean
   readonly unread: boolean
   readonly assignedTo: string | null
   readonly assignee: string | undefined
@@ -67,6 +68,7 @@ export async function listInboxRows(
       's.reference',
       's.name',
       's.organisation',
+      's.excludedAs',
       'r.unread',
       'r.assignedTo',
     ])
@@ -90,6 +92,7 @@ export async function listInboxRows(
     return {
       ...row,
       withdrawn: row.withdrawnIndex !== null,
+      excluded: row.excludedAs !== null,
       assignee: row.assignedTo === null ? undefined : names.get(row.assignedTo),
       labels: labels.get(submissionId) ?? [],
       excerpts: excerpts.get(submissionId) ?? [],

@@ -103,6 +103,14 @@ export function documentsIn(db: Db, scope: Scope): Documents {
     found = found.where((eb) =>
       eb.or([eb('d.withdrawnIndex', 'is', null), eb('d.withdrawnIndex', '>=', asOfIndex)]),
     )
+  if (query.counted === 'yes')
+    found = found
+      .where((eb) => eb.or([eb('d.withdrawnIndex', 'is', null), eb('d.withdrawnIndex', '>=', asOfIndex)]))
+      .where((eb) => eb.not(eb.exists(exclusions(eb, asOfIndex))))
+  if (query.counted === 'no')
+    found = found.where((eb) =>
+      eb.or([eb('d.withdrawnIndex', '<', asOfIndex), eb.exists(exclusions(eb, asOfIndex))]),
+    )
   if (scope.from) found = found.where('d.receivedAt', '>=', scope.from)
   if (scope.before) found = found.where('d.receivedAt', '<', scope.before)
   if (query.submissions) found = found.where('d.submissionId', 'in', query.submissions)
@@ -112,6 +120,14 @@ export function documentsIn(db: Db, scope: Scope): Documents {
   if (query.words) found = found.where((eb) => matches(eb, scope))
   return found
 }
+
+const exclusions = (eb: DocumentExpressions, asOfIndex: number) =>
+  eb
+    .selectFrom('analysisExclusion as x')
+    .select(sql`1`.as('one'))
+    .whereRef('x.submissionId', '=', 'd.submissionId')
+    .where('x.fromIndex', '<', asOfIndex)
+    .where((eb) => eb.or([eb('x.untilIndex', 'is', null), eb('x.untilIndex', '>=', asOfIndex)]))
 
 function choices(eb: DocumentExpressions, { consultationId, query }: Scope) {
   let chosen = eb

@@ -17,7 +17,7 @@ export function ConsultationPanel(props: { consultationId: string; received: num
           {
             value: words.number(received),
             label: t('analysis.panel.received'),
-            href: `${pathOf(consultationId, 'inbox')}?withdrawn=no`,
+            href: `${pathOf(consultationId, 'inbox')}?counted=yes`,
           },
           {
             value: words.number(unread),

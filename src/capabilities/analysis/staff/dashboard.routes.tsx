@@ -22,7 +22,7 @@ export function dashboardRoutes(app: FastifyInstance, house: House): void {
       const { consultationId } = consultation
       const subject = { consultationId, timeZone: consultation.edition.timeZone }
       const asOfIndex = await findNextIndex(house.db)
-      const scope = await resolveScope(house.db, subject, { withdrawn: 'no' }, asOfIndex)
+      const scope = await resolveScope(house.db, subject, { counted: 'yes' }, asOfIndex)
       const figures = await countFigures(house.db, scope, subject.timeZone)
       const withdrawn = await countIn(house.db, { ...scope, query: { withdrawn: 'yes' } })
       const unread = await countIn(house.db, { ...scope, query: waitingToBeRead })

@@ -41,7 +41,7 @@ export function DashboardPage(model: DashboardModel) {
   const inbox = (query: SelectionQuery) =>
     `${pathOf(consultation.consultationId, 'inbox')}${filterQuery(query)}`
   const followed: Followed = (count, query) =>
-    count === 0 ? <>0</> : <Link href={inbox({ ...query, withdrawn: 'no' })}>{words.number(count)}</Link>
+    count === 0 ? <>0</> : <Link href={inbox({ ...query, counted: 'yes' })}>{words.number(count)}</Link>
   return (
     <StaffShell title={t('analysis.dashboard.title', { consultation: consultation.edition.title })} wide>
       <WorkspaceNavigation consultation={consultation} current="dashboard" />
@@ -53,7 +53,7 @@ export function DashboardPage(model: DashboardModel) {
           {
             value: words.number(figures.total),
             label: t('analysis.dashboard.counted'),
-            href: inbox({ withdrawn: 'no' }),
+            href: inbox({ counted: 'yes' }),
           },
           {
             value: words.number(model.unread),
@@ -63,7 +63,7 @@ export function DashboardPage(model: DashboardModel) {
           {
             value: words.number(figures.withholdAsked),
             label: t('analysis.dashboard.withhold'),
-            href: inbox({ withhold: 'yes', withdrawn: 'no' }),
+            href: inbox({ withhold: 'yes', counted: 'yes' }),
           },
           {
             value: words.number(model.withdrawn),
@@ -75,7 +75,7 @@ export function DashboardPage(model: DashboardModel) {
                 {
                   value: words.number(figures.synthetic),
                   label: t('analysis.dashboard.synthetic'),
-                  href: inbox({ synthetic: 'yes', withdrawn: 'no' }),
+                  href: inbox({ synthetic: 'yes', counted: 'yes' }),
                 },
               ]
             : []),

@@ -96,6 +96,12 @@ export function InboxFilters({ model }: { model: InboxModel }) {
             items={yesNo('withdrawn')}
           />
           <Select
+            name="counted"
+            label={t('analysis.filter.counted')}
+            value={filter.counted}
+            items={yesNo('counted')}
+          />
+          <Select
             name="synthetic"
             label={t('analysis.filter.synthetic')}
             value={filter.synthetic}

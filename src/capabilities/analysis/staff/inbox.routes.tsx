@@ -7,7 +7,7 @@ import { listInboxRows } from '../queries/inbox.ts'
 import { listLabels } from '../queries/labels.ts'
 import { findNextIndex } from '../queries/progress.ts'
 import { countUpTo, listIn, resolveScope } from '../queries/selections.ts'
-import { filterQuery, readFilter, waitingToBeRead } from '../schemas.ts'
+import { filterQuery, readFilter, type SelectionQuery, waitingToBeRead } from '../schemas.ts'
 import { answersToFilter } from './answer-filter.ts'
 import { InboxPage } from './inbox.view.tsx'
 import { doneOf } from './posted.ts'
@@ -83,8 +83,7 @@ export function inboxRoutes(app: FastifyInstance, house: House): void {
       const scope = await resolveScope(
         house.db,
         { consultationId: consultation.consultationId, timeZone: consultation.edition.timeZone },
-        // Withdrawn ones are stepped over, unless they are what is being looked through.
-        step === 'next-unread' ? { ...waitingToBeRead, ...filter, read: 'no' } : filter,
+        step === 'next-unread' ? nextToRead(filter) : filter,
         await findNextIndex(house.db),
       )
       const neighbour = step === 'previous' ? { before: from } : { after: from }
@@ -99,6 +98,12 @@ export function inboxRoutes(app: FastifyInstance, house: House): void {
     },
   )
 }
+
+/** What is not counted is stepped over, unless it is what is being looked through. */
+const nextToRead = (filter: SelectionQuery): SelectionQuery =>
+  filter.withdrawn || filter.counted
+    ? { ...filter, read: 'no' }
+    : { ...waitingToBeRead, ...filter, read: 'no' }
 
 const idOf = (value: unknown): string | undefined =>
   typeof value === 'string' && isId(value) ? value : undefined

@@ -223,6 +223,7 @@ function Marks({ row }: { row: InboxRow }) {
   const { t } = useWords()
   const tags: VNode[] = []
   if (row.withdrawn) tags.push(<Tag colour="red">{t('analysis.mark.withdrawn')}</Tag>)
+  if (row.excluded && !row.withdrawn) tags.push(<Tag colour="orange">{t('analysis.mark.excluded')}</Tag>)
   if (row.withholdAsked) tags.push(<Tag colour="orange">{t('analysis.mark.withhold')}</Tag>)
   if (row.versionNumber > 1)
     tags.push(<Tag colour="yellow">{t('analysis.mark.version', { number: row.versionNumber })}</Tag>)

@@ -23,7 +23,7 @@ export const consultationPanel = panel(
     const consultation = await findPublishedConsultationById(db, consultationId)
     if (!consultation) return null
     const subject = { consultationId, timeZone: consultation.edition.timeZone }
-    const scope = await resolveScope(db, subject, { withdrawn: 'no' }, await findNextIndex(db))
+    const scope = await resolveScope(db, subject, { counted: 'yes' }, await findNextIndex(db))
     return (
       <ConsultationPanel
         consultationId={consultationId}

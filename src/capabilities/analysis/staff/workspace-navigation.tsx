@@ -2,7 +2,7 @@ import { useFrame, useHref, useWords } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { pathOf } from './subject.ts'
 
-const pages = ['dashboard', 'inbox', 'labels', 'selections', 'export'] as const
+const pages = ['dashboard', 'inbox', 'register', 'labels', 'selections', 'export'] as const
 export type WorkspacePage = (typeof pages)[number]
 
 /** The pages of one consultation's workspace, on each of them. */

@@ -19,7 +19,7 @@ const shown = (body: string): string[] =>
 
 /** The figure above "Not read yet". */
 const unreadOn = (body: string) =>
-  /<a[^>]*inbox\?read=no&amp;withdrawn=no"[^>]*>(?:<[^>]*>)*(\d+)/.exec(body)?.[1]
+  /<a[^>]*inbox\?read=no&amp;counted=yes"[^>]*>(?:<[^>]*>)*(\d+)/.exec(body)?.[1]
 
 test('every figure of the dashboard leads to exactly the submissions it counts', async () => {
   const under = await startHouse()

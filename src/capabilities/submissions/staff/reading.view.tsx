@@ -17,17 +17,20 @@ import {
 import { describeAnswer, type Edition, findQuestion } from '../../consultations/index.ts'
 import { answersIn, type VersionContent } from '../own-submission.ts'
 import type { SubmissionReading } from '../reading.ts'
+import { type RegisterFacts, RegisterPanel } from './register-panel.view.tsx'
 
 /** One submission as staff read it: the words as they were sent, with what the sender asked to withhold marked. */
 export function ReadingPage({
   reading,
   edition,
   notice,
+  register,
   panels,
 }: {
   reading: SubmissionReading
   edition: Edition | undefined
   notice: string | undefined
+  register: RegisterFacts
   panels: readonly ComponentChildren[]
 }) {
   const words = useWords()
@@ -75,8 +78,9 @@ export function ReadingPage({
           )}
         </WarningText>
       )}
-      <Columns aside={panels}>
+      <Columns aside={[<RegisterPanel facts={register} zone={zone} />, ...panels]}>
         <h2 class="govuk-heading-m">{t('submissions.staff.answers')}</h2>
+        <Body content={content} />
         {edition && <Answers edition={edition} content={content} />}
         <Withheld edition={edition} content={content} />
         <h2 class="govuk-heading-m">{t('submissions.staff.sender')}</h2>
@@ -127,6 +131,23 @@ export function ReadingPage({
         </Details>
       </Columns>
     </StaffShell>
+  )
+}
+
+/** The words of a message or a letter, which answer no question in particular. */
+function Body({ content }: { content: VersionContent }) {
+  const { t } = useWords()
+  const { body } = content
+  if (!body) return null
+  return (
+    <section class="app-answer">
+      <h3 class="govuk-heading-s">{t('submissions.staff.body')}</h3>
+      <Prose>
+        <p class="app-preserve-lines" dir="auto">
+          <Marked text={body.text} textId={body.textId} content={content} />
+        </p>
+      </Prose>
+    </section>
   )
 }
 

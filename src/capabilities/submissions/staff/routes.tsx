@@ -3,14 +3,20 @@ import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/page.tsx'
+import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedEdition, findPublishedNotice } from '../../consultations/index.ts'
 import { submissionPlace } from '../places.ts'
 import { findReading } from '../reading.ts'
+import { findEntry, listExclusions } from '../register/queries.ts'
 import { ReadingPage } from './reading.view.tsx'
+import { registerRoutes } from './register.routes.tsx'
+import type { RegisterFacts } from './register-panel.view.tsx'
 
-type Shown = { Params: { id: string }; Querystring: { version?: string } }
+type Shown = { Params: { id: string }; Querystring: { version?: string; register?: string } }
 
 export function staffRoutes(app: FastifyInstance, house: House): void {
+  registerRoutes(app, house)
+
   app.get<Shown>(
     '/staff/submissions/:id',
     { config: { permission: 'submission.read', audit: 'submission.viewed' } },
@@ -44,8 +50,24 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
         request,
         reply,
         house,
-        <ReadingPage reading={reading} edition={published?.edition} notice={notice} panels={panels} />,
+        <ReadingPage
+          reading={reading}
+          edition={published?.edition}
+          notice={notice}
+          register={await registerFacts(house, id, request.query.register)}
+          panels={panels}
+        />,
       )
     },
   )
+}
+
+async function registerFacts(house: House, id: string, done: string | undefined): Promise<RegisterFacts> {
+  const entry = await findEntry(house.db, id)
+  if (!entry) throw new Error(`submission ${id} has no entry in the register`)
+  const exclusions = await listExclusions(house.db, id)
+  const people = exclusions.flatMap(({ decidedBy, liftedBy }) =>
+    liftedBy ? [decidedBy, liftedBy] : [decidedBy],
+  )
+  return { entry, exclusions, names: await listStaffNames(house.db, people), done }
 }

@@ -1,0 +1,116 @@
+import type { Actor } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/database/database.ts'
+import { newId } from '../../../platform/ids.ts'
+import { addJob } from '../../../platform/jobs/jobs.ts'
+import { enterStatement, record } from '../../ledger/index.ts'
+import type { ExclusionReason } from './register.ts'
+
+export interface ExclusionAsked {
+  readonly reason: ExclusionReason
+  /** For `repeat`: the submission of the same person that is counted. */
+  readonly repeatOf?: string | undefined
+  /** For colleagues. */
+  readonly explanation?: string | undefined
+}
+
+export type Excluded =
+  | { readonly ok: true; readonly exclusionId: string }
+  | {
+      readonly ok: false
+      /**
+       * `not-numbered`: it arrived a moment ago and has no number yet, by which the public could tell it.
+       * `no-such-repeat`: the one that is to be counted instead is not there, of another consultation, or not counted.
+       */
+      readonly reason: 'unknown' | 'withdrawn' | 'already' | 'not-numbered' | 'no-such-repeat'
+    }
+
+/**
+ * Decides that a submission is not counted. A mark, never a removal: it stays in the register and in the record, its sender
+ * is told, and the decision is a public statement in the log. It can be taken back (`reinstate`).
+ */
+export const exclude = (
+  db: Db,
+  now: Date,
+  actor: Pick<Actor, 'id'>,
+  submissionId: string,
+  asked: ExclusionAsked,
+): Promise<Excluded> => db.transaction().execute((db) => excludeWithin(db, now, actor, submissionId, asked))
+
+/** The same, in the transaction of the caller. */
+export async function excludeWithin(
+  db: Db,
+  now: Date,
+  actor: Pick<Actor, 'id'>,
+  submissionId: string,
+  { reason, repeatOf, explanation }: ExclusionAsked,
+): Promise<Excluded> {
+  const submission = await db
+    .selectFrom('submission')
+    .select(['consultationId', 'withdrawnAt', 'excludedAs', 'registerNo', 'email'])
+    .where('submissionId', '=', submissionId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!submission) return { ok: false, reason: 'unknown' }
+  if (submission.withdrawnAt) return { ok: false, reason: 'withdrawn' }
+  if (submission.excludedAs) return { ok: false, reason: 'already' }
+  if (submission.registerNo === null) return { ok: false, reason: 'not-numbered' }
+  const other = reason === 'repeat' ? await findCounted(db, submission.consultationId, repeatOf) : undefined
+  if (reason === 'repeat' && (!other || other.submissionId === submissionId))
+    return { ok: false, reason: 'no-such-repeat' }
+
+  const exclusionId = newId()
+  await db
+    .insertInto('submissionExclusion')
+    .values({
+      submissionId,
+      exclusionId,
+      reason,
+      repeatOf: other?.submissionId ?? null,
+      repeatOfNo: other?.registerNo ?? null,
+      explanation: explanation ?? null,
+      decidedBy: actor.id,
+      decidedAt: now,
+    })
+    .execute()
+  await db
+    .updateTable('submission')
+    .set({ excludedAs: reason })
+    .where('submissionId', '=', submissionId)
+    .execute()
+  await enterStatement(db, {
+    kind: 'excluded',
+    subjectId: submissionId,
+    versionId: exclusionId,
+    statement: {
+      entry: submission.registerNo,
+      reason,
+      decided: now.toISOString(),
+      repeatOf: other?.registerNo,
+    },
+    occurredAt: now,
+  })
+  await record(db, {
+    at: now,
+    actor,
+    action: 'submission.excluded',
+    subjectKind: 'submission',
+    subjectId: submissionId,
+    detail: { reason, entry: submission.registerNo },
+  })
+  if (submission.email)
+    await addJob(db, 'submissions.mail-exclusion', { submissionId, exclusionId, to: submission.email })
+  return { ok: true, exclusionId }
+}
+
+// Held, so that it cannot leave the count in the same moment: one of two repeats is always counted.
+async function findCounted(db: Db, consultationId: string, submissionId: string | undefined) {
+  if (!submissionId) return undefined
+  const found = await db
+    .selectFrom('submission')
+    .select(['submissionId', 'registerNo', 'withdrawnAt', 'excludedAs'])
+    .where('submissionId', '=', submissionId)
+    .where('consultationId', '=', consultationId)
+    .forShare()
+    .executeTakeFirst()
+  return found && !found.withdrawnAt && !found.excludedAs && found.registerNo !== null ? found : undefined
+}

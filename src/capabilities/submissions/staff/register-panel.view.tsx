@@ -1,0 +1,144 @@
+import {
+  Button,
+  Details,
+  Form,
+  Input,
+  Instant,
+  Link,
+  Radios,
+  SummaryList,
+  Textarea,
+  useFrame,
+  useWords,
+} from '../../../ui/index.ts'
+import type { findEntry, listExclusions } from '../register/queries.ts'
+import { chosenReasons, stateOfEntry } from '../register/register.ts'
+import { RegisterDone, registerPath } from './register.view.tsx'
+
+export interface RegisterFacts {
+  readonly entry: NonNullable<Awaited<ReturnType<typeof findEntry>>>
+  /** Newest first. */
+  readonly exclusions: Awaited<ReturnType<typeof listExclusions>>
+  readonly names: ReadonlyMap<string, string>
+  readonly done: string | undefined
+}
+
+/** On the reading view: what the register says of this submission, and deciding whether it counts. */
+export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: string }) {
+  const words = useWords()
+  const { t, named } = words
+  const { actor } = useFrame()
+  const { entry, exclusions, names } = facts
+  const state = stateOfEntry(entry)
+  const nameOf = (id: string | null) => (
+    <bdi>{(id && names.get(id)) ?? t('submissions.register.someone')}</bdi>
+  )
+  return (
+    <section aria-labelledby="register">
+      <h2 class="govuk-heading-s" id="register">
+        {t('submissions.register.panel')}
+      </h2>
+      <RegisterDone done={facts.done} />
+      <SummaryList
+        rows={[
+          {
+            key: t('submissions.register.number'),
+            value: (
+              <Link
+                href={`${registerPath(entry.consultationId)}?find=${entry.registerNo ?? entry.reference}`}
+              >
+                {entry.registerNo === null
+                  ? t('submissions.register.number-soon')
+                  : words.number(entry.registerNo)}
+              </Link>
+            ),
+          },
+          { key: t('submissions.register.state'), value: named(`submissions.register.state.${state}`) },
+          {
+            key: t('submissions.register.acknowledged'),
+            value: entry.acknowledgedAt ? (
+              <Instant at={entry.acknowledgedAt} timeZone={zone} />
+            ) : (
+              t('submissions.register.not-acknowledged')
+            ),
+          },
+        ]}
+      />
+      {exclusions.map((each) => (
+        <div key={each.exclusionId} class="govuk-inset-text">
+          <p class="govuk-body-s">
+            {named(`submissions.exclusion.${each.reason}`)}
+            {each.repeatOf && (
+              <>
+                {' '}
+                <Link href={`/staff/submissions/${each.repeatOf}`}>
+                  {t('submissions.register.of-number', { number: each.repeatOfNo ?? 0 })}
+                </Link>
+              </>
+            )}
+            <br />
+            {nameOf(each.decidedBy)}, <Instant at={each.decidedAt} timeZone={zone} />
+            {each.explanation && (
+              <>
+                <br />
+                <bdi>{each.explanation}</bdi>
+              </>
+            )}
+          </p>
+          {each.liftedAt && (
+            <p class="govuk-body-s">
+              {t('submissions.register.lifted')} {nameOf(each.liftedBy)},{' '}
+              <Instant at={each.liftedAt} timeZone={zone} />
+              {each.liftedBecause && (
+                <>
+                  <br />
+                  <bdi>{each.liftedBecause}</bdi>
+                </>
+              )}
+            </p>
+          )}
+        </div>
+      ))}
+      {actor?.permissions.has('submission.exclude') && state === 'counted' && (
+        <Details summary={t('submissions.exclude.begin')}>
+          <Form action={`/staff/submissions/${entry.submissionId}/exclude`}>
+            <p class="govuk-body-s">{t('submissions.exclude.meaning')}</p>
+            <Radios
+              name="reason"
+              label={t('submissions.exclude.reason')}
+              small
+              items={chosenReasons.map((reason) => ({
+                value: reason,
+                label: named(`submissions.exclusion.${reason}`),
+                hint: named(`submissions.exclusion.hint.${reason}`),
+                ...(reason === 'repeat'
+                  ? {
+                      conditional: (
+                        <Input name="repeat-of" label={t('submissions.exclude.repeat-of')} width={20} />
+                      ),
+                    }
+                  : {}),
+              }))}
+            />
+            <Textarea
+              name="explanation"
+              label={t('submissions.exclude.explanation')}
+              hint={t('submissions.exclude.explanation-hint')}
+              rows={3}
+              value=""
+            />
+            <Button kind="warning">{t('submissions.exclude.save')}</Button>
+          </Form>
+        </Details>
+      )}
+      {actor?.permissions.has('submission.exclude') && state === 'excluded' && (
+        <Details summary={t('submissions.reinstate.begin')}>
+          <Form action={`/staff/submissions/${entry.submissionId}/reinstate`}>
+            <Textarea name="because" label={t('submissions.reinstate.because')} rows={2} value="" />
+            <Button kind="secondary">{t('submissions.reinstate.save')}</Button>
+          </Form>
+        </Details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,193 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { fieldOf, fieldsOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
+import { isId } from '../../../platform/ids.ts'
+import { sendPage } from '../../../ui/index.ts'
+import { findPublishedConsultationById } from '../../consultations/index.ts'
+import { readReference } from '../reference.ts'
+import { exclude } from '../register/exclude.ts'
+import { countOne, tellApart } from '../register/judge-repeats.ts'
+import { countRegister, findEntry, listRegister, type RegisterFilter } from '../register/queries.ts'
+import { chosenReasons, registerStates } from '../register/register.ts'
+import { reinstate } from '../register/reinstate.ts'
+import { listCompared, listPossibleRepeats } from '../register/repeats.ts'
+import { channels } from '../submissions.ts'
+import { RegisterPage } from './register.view.tsx'
+import { RepeatsPage } from './repeats.view.tsx'
+
+type Asked = { Params: { id: string }; Querystring: Record<string, unknown> }
+type One = { Params: { id: string } }
+
+const pageSize = 100
+const mostGroups = 20
+/** Of an explanation to colleagues. */
+const longestExplanation = 2_000
+
+/** The register of a consultation: what arrived, and what became of each of it. */
+export function registerRoutes(app: FastifyInstance, house: House): void {
+  app.get<Asked>(
+    '/staff/consultations/:id/register',
+    { config: { permission: 'register.read', audit: 'register.viewed' } },
+    async (request, reply) => {
+      const consultation = await findSubject(house, request.params.id)
+      if (!consultation) return reply.callNotFound()
+      const { consultationId } = consultation
+      const { filter, search } = filterOf(request.query)
+      const rows = await listRegister(house.db, consultationId, filter, {
+        after: afterOf(request.query),
+        limit: pageSize + 1,
+      })
+      return sendPage(
+        request,
+        reply,
+        house,
+        <RegisterPage
+          consultation={consultation}
+          filter={filter}
+          search={search}
+          rows={rows.slice(0, pageSize)}
+          hasMore={rows.length > pageSize}
+          counts={await countRegister(house.db, consultationId)}
+          done={textOf(request.query.done)}
+        />,
+      )
+    },
+  )
+
+  app.get<Asked>(
+    '/staff/consultations/:id/register/repeats',
+    { config: { permission: 'submission.exclude', audit: 'repeats.viewed' } },
+    async (request, reply) => {
+      const consultation = await findSubject(house, request.params.id)
+      if (!consultation) return reply.callNotFound()
+      const groups = await listPossibleRepeats(house.db, consultation.consultationId, mostGroups)
+      const compared = await listCompared(
+        house.db,
+        groups.flatMap((group) => group.submissionIds),
+      )
+      return sendPage(
+        request,
+        reply,
+        house,
+        <RepeatsPage
+          consultation={consultation}
+          groups={groups.map((group) => ({
+            by: group.by,
+            submissions: compared.filter((each) => group.submissionIds.includes(each.submissionId)),
+          }))}
+          done={textOf(request.query.done)}
+        />,
+      )
+    },
+  )
+
+  app.post<Asked>(
+    '/staff/consultations/:id/register/repeats',
+    { config: { permission: 'submission.exclude', audit: 'submission.excluded' } },
+    async (request, reply) => {
+      const consultation = await findSubject(house, request.params.id)
+      if (!consultation) return reply.callNotFound()
+      const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, 50)
+      const counts = fieldOf(formOf(request), 'counts')
+      const back = (done: string) =>
+        reply.redirect(
+          house.words
+            .in(request.language)
+            .href(`/staff/consultations/${consultation.consultationId}/register/repeats?done=${done}`),
+          303,
+        )
+      if (!(await areAllOf(house, consultation.consultationId, ids))) return back('unknown')
+      if (counts === 'different') {
+        await tellApart(house.db, house.now(), actorOf(request), ids)
+        return back('told-apart')
+      }
+      if (!ids.includes(counts)) return back('none-chosen')
+      const counted = await countOne(house.db, house.now(), actorOf(request), counts, ids)
+      return back(counted.ok ? 'excluded' : counted.reason)
+    },
+  )
+
+  app.post<One>(
+    '/staff/submissions/:id/exclude',
+    { config: { permission: 'submission.exclude', audit: 'submission.excluded' } },
+    async (request, reply) => {
+      const { id } = request.params
+      const entry = isId(id) ? await findEntry(house.db, id) : undefined
+      if (!entry) return reply.callNotFound()
+      const form = formOf(request)
+      const reason = chosenReasons.find((each) => each === fieldOf(form, 'reason'))
+      const back = (done: string) => backTo(house, request, id, done)
+      if (!reason) return reply.redirect(back('no-reason'), 303)
+      const explanation = fieldOf(form, 'explanation').trim()
+      if (explanation.length > longestExplanation) return reply.redirect(back('too-long'), 303)
+      const repeatOf =
+        reason === 'repeat'
+          ? await findByReference(house, entry.consultationId, fieldOf(form, 'repeat-of'))
+          : undefined
+      const excluded = await exclude(house.db, house.now(), actorOf(request), id, {
+        reason,
+        repeatOf,
+        explanation: explanation || undefined,
+      })
+      return reply.redirect(back(excluded.ok ? 'excluded' : excluded.reason), 303)
+    },
+  )
+
+  app.post<One>(
+    '/staff/submissions/:id/reinstate',
+    { config: { permission: 'submission.exclude', audit: 'submission.reinstated' } },
+    async (request, reply) => {
+      const { id } = request.params
+      if (!isId(id)) return reply.callNotFound()
+      const because = fieldOf(formOf(request), 'because').trim().slice(0, longestExplanation)
+      const done = await reinstate(house.db, house.now(), actorOf(request), id, because || undefined)
+      if (!done.ok && done.reason === 'unknown') return reply.callNotFound()
+      return reply.redirect(backTo(house, request, id, done.ok ? 'reinstated' : done.reason), 303)
+    },
+  )
+}
+
+const findSubject = async (house: House, id: string) =>
+  isId(id) ? findPublishedConsultationById(house.publicDb, id) : undefined
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const backTo = (house: House, request: FastifyRequest, id: string, done: string): string =>
+  house.words.in(request.language).href(`/staff/submissions/${id}?register=${done}#register`)
+
+async function areAllOf(house: House, consultationId: string, ids: readonly string[]): Promise<boolean> {
+  for (const id of ids) if ((await findEntry(house.db, id))?.consultationId !== consultationId) return false
+  return ids.length > 1
+}
+
+async function findByReference(house: House, consultationId: string, typed: string) {
+  const reference = readReference(typed)
+  if (!reference) return undefined
+  const [found] = await listRegister(house.db, consultationId, { reference }, { limit: 1 })
+  return found?.submissionId
+}
+
+/** What narrows the list; a field that makes no sense is left out, and the page shows what holds. */
+function filterOf(query: Record<string, unknown>): { filter: RegisterFilter; search: string } {
+  const search = (textOf(query.find) ?? '').trim().slice(0, 100)
+  const reference = readReference(search)
+  const number = /^\d{1,12}$/.test(search) ? Number(search) : undefined
+  return {
+    search,
+    filter: {
+      state: registerStates.find((each) => each === query.state),
+      channel: channels.find((each) => each === query.channel),
+      // What is neither a reference nor a number finds nothing, rather than everything.
+      reference: number === undefined ? (reference ?? (search || undefined)) : undefined,
+      registerNo: number,
+    },
+  }
+}
+
+function afterOf(query: Record<string, unknown>) {
+  const [at, submissionId] = (textOf(query.after) ?? '').split('~')
+  const receivedAt = new Date(at ?? '')
+  if (!submissionId || !isId(submissionId) || Number.isNaN(receivedAt.getTime())) return undefined
+  return { receivedAt, submissionId }
+}
