@@ -18,6 +18,7 @@ export { closingInWords, lastDayOf, openingInWords, opensAtAnHour } from './mome
 export { ContactLines, NoticeView } from './notice.view.tsx'
 export { consultationPlace, previewPlace, staffConsultationPlace } from './places.ts'
 export { findPreview, previewPath } from './preview.ts'
+export { sizeInWords } from './public/document-list.tsx'
 export {
   findPublishedConsultation,
   findPublishedConsultationById,

@@ -80,3 +80,43 @@ export async function aSubmission(
   const hex = Buffer.from(visitor.key.slice(0, 22), 'base64url').toString('hex')
   return { ...visitor, submissionId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
 }
+
+export interface FileToSend {
+  readonly name: string
+  readonly content: string | Buffer
+  readonly type?: string
+}
+
+/** A form with files as a browser writes it. */
+export function multipartForm(
+  fields: Fields,
+  files: readonly FileToSend[],
+): { payload: Buffer; headers: Record<string, string> } {
+  const boundary = '----boundary-of-the-tests'
+  const pieces: (string | Buffer)[] = []
+  for (const [name, value] of Object.entries(fields))
+    for (const each of typeof value === 'string' ? [value] : value)
+      pieces.push(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${each}\r\n`)
+  for (const { name, content, type = 'application/octet-stream' } of files) {
+    const written = name.replaceAll('"', '%22').replaceAll('\n', '%0A')
+    pieces.push(
+      `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${written}"\r\nContent-Type: ${type}\r\n\r\n`,
+      content,
+      '\r\n',
+    )
+  }
+  pieces.push(`--${boundary}--\r\n`)
+  return {
+    payload: Buffer.concat(pieces.map((piece) => Buffer.from(piece))),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }
+}
+
+/** Posts files on the form's page for them, without scripts. */
+export const addFiles = (
+  { app }: Pick<HouseUnderTest, 'app'>,
+  visitor: Pick<Visitor, 'key'>,
+  files: readonly FileToSend[],
+  fields: Fields = { go: 'add' },
+): Promise<LightMyRequestResponse> =>
+  app.inject({ method: 'POST', url: `/my/${visitor.key}/files`, ...multipartForm(fields, files) })

@@ -7,13 +7,14 @@ import {
   sectionsOf,
 } from '../consultations/index.ts'
 import { fingerprintOf } from '../ledger/index.ts'
+import { hasFilesPage } from './attachments/form-files.ts'
 import { emptyDraft } from './drafts.ts'
 import type { DraftContent } from './submissions.ts'
 
 /** A page of the form, in the order people go through it. */
 export type Step =
   | { readonly kind: 'section'; readonly id: string; readonly section: Section }
-  | { readonly kind: 'about' | 'withhold' | 'check'; readonly id: string }
+  | { readonly kind: 'files' | 'about' | 'withhold' | 'check'; readonly id: string }
 
 /** The pages that this person's answers lead through. */
 export function stepsOf(edition: Edition, content: DraftContent): Step[] {
@@ -23,9 +24,12 @@ export function stepsOf(edition: Edition, content: DraftContent): Step[] {
       id: section.id,
       section,
     })),
+    ...(hasFilesPage(edition, content) ? [filesStep] : []),
     ...ownSteps,
   ]
 }
+
+const filesStep: Step = { kind: 'files', id: 'files' }
 
 /** After the questions. */
 const ownSteps: readonly Step[] = [
@@ -35,8 +39,9 @@ const ownSteps: readonly Step[] = [
 ]
 
 /** Every page there is, whatever the answers. */
-export const everyStep = (edition: Pick<Edition, 'sections'>): Step[] => [
+export const everyStep = (edition: Pick<Edition, 'sections' | 'files'>): Step[] => [
   ...filledSections(edition).map((section) => ({ kind: 'section' as const, id: section.id, section })),
+  ...(edition.files ? [filesStep] : []),
   ...ownSteps,
 ]
 
@@ -62,16 +67,18 @@ export function unfinishedSteps(edition: Edition, { answers }: DraftContent, wor
 /** How far a page is: gone through and nothing asked for is missing, begun, or still to do. */
 export function stateOfStep(
   step: Step,
-  { seen, answers, sender, withhold }: DraftContent,
+  { seen, answers, files, sender, withhold }: DraftContent,
   unfinished: ReadonlySet<string>,
 ) {
   if (seen.includes(step.id)) return unfinished.has(step.id) ? 'begun' : 'saved'
   const begun =
     step.kind === 'section'
       ? step.section.questions.some(({ id }) => answers[id] !== undefined)
-      : step.kind === 'about'
-        ? fingerprintOf(sender) !== fingerprintOf(emptyDraft.sender)
-        : step.kind === 'withhold' && withhold.length > 0
+      : step.kind === 'files'
+        ? (files?.length ?? 0) > 0
+        : step.kind === 'about'
+          ? fingerprintOf(sender) !== fingerprintOf(emptyDraft.sender)
+          : step.kind === 'withhold' && withhold.length > 0
   return begun ? 'begun' : 'to-do'
 }
 

@@ -30,6 +30,8 @@ export interface WithholdRequest {
 /** A file added to a form that is not sent yet; `id` names it in addresses while the form is open. */
 export interface DraftFile extends ArrivingFile {
   readonly id: string
+  /** The name before it was told apart from another's. */
+  readonly givenName?: string | undefined
 }
 
 /** A form as far as it was filled in. */

@@ -82,6 +82,7 @@ export async function submit(
       noticeHash: consultation.noticeHash,
       channel: 'web',
       content: draft.content,
+      files: draft.content.files,
       receivedAt: now,
       // The next page says so, with the reference.
       acknowledgedAt: now,

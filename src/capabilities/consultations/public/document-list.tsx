@@ -1,3 +1,4 @@
+import type { Words } from '../../../platform/translation/words.ts'
 import { Link, useWords } from '../../../ui/index.ts'
 import type { ConsultationDocument } from '../edition.ts'
 
@@ -10,7 +11,12 @@ export function DocumentList({ documents }: { documents: readonly ConsultationDo
       <h2 class="govuk-heading-l">{words.t('consultations.page.documents')}</h2>
       <ul class="app-documents">
         {documents.map((document) => {
-          const facts = [document.format, sizeInWords(document.sizeBytes, words)].filter(Boolean).join(', ')
+          const facts = [
+            document.format,
+            document.sizeBytes === undefined ? '' : sizeInWords(document.sizeBytes, words),
+          ]
+            .filter(Boolean)
+            .join(', ')
           const name = facts ? `${document.title} (${facts})` : document.title
           return (
             <li class="app-documents__item">
@@ -25,8 +31,7 @@ export function DocumentList({ documents }: { documents: readonly ConsultationDo
 }
 
 /** "640 kB", "2.1 MB". */
-function sizeInWords(bytes: number | undefined, words: ReturnType<typeof useWords>): string | undefined {
-  if (bytes === undefined) return undefined
+export function sizeInWords(bytes: number, words: Words): string {
   if (bytes < 1_000_000)
     return words.t('consultations.size.kilobytes', {
       size: words.number(Math.max(1, Math.round(bytes / 1_000))),

@@ -115,7 +115,7 @@ export function atForm(house: House) {
             draft.content.seen,
             unfinishedSteps(edition, draft.content, wordsOf(request)),
           )
-        : stepAfter(steps, at, everyStep(edition))
+        : stepAfter(steps, at, steps.some(({ id }) => id === at) ? steps : everyStep(edition))
       const path = next && stepPath(found.keyText, next)
       const onward = path && fromCheck && next.id !== 'check' ? toChange(path) : path
       return reply.redirect(

@@ -10,6 +10,7 @@ import { ownPath, stepPath, toChange } from '../steps.ts'
 import type { SendProblem } from '../submit.ts'
 import { idleRequests, standingRequests, strayRequests } from '../withhold-requests.ts'
 import { AnswerLines, SenderSummary } from './answers.view.tsx'
+import { FileLines } from './files.view.tsx'
 import { type FormPage, FormShell } from './form-shell.tsx'
 
 export function CheckPage({ page, problems }: { page: FormPage; problems?: readonly SendProblem[] }) {
@@ -60,6 +61,20 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
               />
             </section>
           ),
+      )}
+      {page.steps.some(({ kind }) => kind === 'files') && (
+        <section id="answers-files" tabIndex={-1}>
+          <h2 class="govuk-heading-m">{t('submissions.files.title')}</h2>
+          <SummaryList
+            rows={[
+              {
+                key: t('submissions.files.added'),
+                value: <FileLines files={draft.content.files ?? []} />,
+                actions: change(toChange(ownPath(key, 'files')), t('submissions.files.title')),
+              },
+            ]}
+          />
+        </section>
       )}
       <section id="answers-about-you" tabIndex={-1}>
         <h2 class="govuk-heading-m">{t('submissions.about.title')}</h2>

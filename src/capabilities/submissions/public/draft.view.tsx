@@ -106,6 +106,7 @@ export function DraftPage({
 
 function titleOf(step: Step, t: ReturnType<typeof useWords>['t']): string {
   if (step.kind === 'section') return step.section.title
+  if (step.kind === 'files') return t('submissions.files.title')
   if (step.kind === 'about') return t('submissions.about.title')
   return step.kind === 'withhold' ? t('submissions.withhold.title') : t('submissions.check.title')
 }

@@ -8,6 +8,7 @@ import { ownPath } from '../steps.ts'
 import { type SendProblem, submit } from '../submit.ts'
 import { atForm, type Keyed, open, sendClosed } from './at-form.tsx'
 import { CheckPage } from './check.view.tsx'
+import { filesRoutes } from './files.routes.tsx'
 import { sectionRoutes } from './section.routes.tsx'
 import { senderRoutes } from './sender.routes.tsx'
 import { sendUnknownLink } from './unknown-link.tsx'
@@ -17,6 +18,7 @@ import { visit } from './visit.ts'
 export function formRoutes(app: FastifyInstance, house: House): void {
   const form = atForm(house)
   sectionRoutes(app, house)
+  filesRoutes(app, house)
   senderRoutes(app, house)
 
   app.get<Keyed>(

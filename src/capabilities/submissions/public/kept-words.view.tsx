@@ -9,6 +9,7 @@ import {
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import { AnswerLines, SenderSummary, WithholdSummary } from './answers.view.tsx'
+import { FileLines } from './files.view.tsx'
 
 /** What someone typed, to be read and copied: nothing that was typed is lost, also where it cannot be used. */
 export function KeptWords({
@@ -19,6 +20,7 @@ export function KeptWords({
   content: Partial<DraftContent>
 }) {
   const words = useWords()
+  const { t } = words
   const answers = content.answers ?? {}
   return (
     <>
@@ -31,6 +33,11 @@ export function KeptWords({
             value: <AnswerLines lines={describeAnswer(question, answers[question.id] as never, words)} />,
           }))}
       />
+      {content.files && content.files.length > 0 && (
+        <SummaryList
+          rows={[{ key: t('submissions.files.added'), value: <FileLines files={content.files} /> }]}
+        />
+      )}
       {content.sender && <SenderSummary content={{ sender: content.sender }} />}
       {content.withhold && <WithholdSummary edition={edition} withhold={content.withhold} />}
     </>

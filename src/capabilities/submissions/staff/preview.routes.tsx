@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { House } from '../../../platform/house.ts'
+import type { House, UploadLimits } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { seeOther } from '../../../platform/http/see-other.ts'
 import type { Words } from '../../../platform/translation/words.ts'
@@ -12,9 +12,11 @@ import {
   previewPath,
   questionsOf,
 } from '../../consultations/index.ts'
+import { limitsOf } from '../attachments/form-files.ts'
 import { type Draft, emptyDraft } from '../drafts.ts'
 import { AboutPage } from '../public/about.view.tsx'
 import { CheckPage } from '../public/check.view.tsx'
+import { FilesPage } from '../public/files.view.tsx'
 import type { FormPage } from '../public/form-shell.tsx'
 import { SectionPage } from '../public/section.view.tsx'
 import { StartPage } from '../public/start.view.tsx'
@@ -61,7 +63,7 @@ export function previewRoutes(app: FastifyInstance, house: House): void {
   ] as const) {
     app.get<Previewed>(path, read, async (request, reply) => {
       const found = await pageOf(request, isPart)
-      return found ? sendPage(request, reply, house, viewOf(found.page, found.step)) : reply.callNotFound()
+      return found ? sendPage(request, reply, house, viewOf(found.page, found.step, house.settings.uploads)) : reply.callNotFound()
     })
 
     app.post<Previewed>(path, walk, async (request, reply) => {
@@ -132,10 +134,12 @@ const examplesFor = (edition: Edition, t: Words['t']): Answers =>
       .map(({ id }) => [id, t('submissions.preview.example')]),
   )
 
-function viewOf(page: FormPage, step: Step) {
+function viewOf(page: FormPage, step: Step, uploads: UploadLimits) {
   switch (step.kind) {
     case 'section':
       return <SectionPage page={page} section={step.section} base="" />
+    case 'files':
+      return <FilesPage page={page} limits={limitsOf(page.consultation.edition, uploads)} />
     case 'about':
       return <AboutPage page={page} base="" />
     case 'withhold':
