@@ -70,13 +70,12 @@ export function succeed(
   now: Date,
 ): readonly KeyInChain[] {
   const key = firstOfChain(next, now)
-  const endorsement = sign(null, Buffer.from(endorsementText(key)), old).toString('base64')
-  const last = { ...chain.at(-1), until: key.from } as KeyInChain
-  return [...chain.slice(0, -1), last, { ...key, endorsement }]
+  const before = chain.at(-1) as KeyInChain
+  const signed = (text: string, by: KeyObject) => sign(null, Buffer.from(text), by).toString('base64')
+  const endorsement = signed(`travaux-key/1\n${key.publicKey}\n${key.from}\n`, old)
+  const acceptance = signed(`travaux-key-before/1\n${before.publicKey}\n${key.from}\n`, next)
+  return [...chain.slice(0, -1), { ...before, until: key.from }, { ...key, endorsement, acceptance }]
 }
-
-/** What a key signs to hand over to the next one. */
-const endorsementText = ({ publicKey, from }: KeyInChain): string => `travaux-key/1\n${publicKey}\n${from}\n`
 
 const firstOfChain = (key: KeyObject, now: Date): KeyInChain => ({
   keyId: keyIdOf(key),

@@ -56,8 +56,10 @@ export interface KeyInChain {
   readonly from: string
   /** When the next key took its place; not there for the one in use. */
   readonly until?: string
-  /** Not there for the first: Ed25519 by the key before it, over what `endorsementText` writes; base64. */
+  /** Not there for the first: the key before it signs that this one follows; Ed25519, base64. */
   readonly endorsement?: string
+  /** Not there for the first: this key signs which one was before it, so that whoever trusts it can trust that one too. */
+  readonly acceptance?: string
 }
 
 /** Built files by their plain name: `site.css` → `/assets/site-1a2b3c.css`. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database/database.ts'
-import type { Keys } from '../../platform/house.ts'
+import type { House, Keys } from '../../platform/house.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { verifierKey } from './checkpoint.ts'
 import {
@@ -23,8 +23,111 @@ import { inclusionPath, rememberingTiles, tileWidth, widthIn } from './tree.ts'
 /** Entries listed under one prefix at most. */
 const mostLookedUp = 50_000
 
+const text = 'text/plain; charset=utf-8'
+const json = 'application/json; charset=utf-8'
+const lines = 'application/x-ndjson; charset=utf-8'
+const bytes = 'application/octet-stream'
+
+interface LogFile {
+  readonly body: string | Buffer
+  readonly type: string
+  /** It never changes, whatever is added to the log. */
+  readonly forever: boolean
+}
+
+/** Paths of everything a checker may need of a log of this size, without the statements, whose number only the log knows. */
+function* pathsOf(size: number): Iterable<string> {
+  yield 'keys.json'
+  for (let level = 0; widthIn(size, level, 0) > 0; level += 1)
+    for (let index = 0, width = 1; ; index += 1) {
+      width = widthIn(size, level, index)
+      if (width === 0) break
+      yield `tile/${level}/${writeTilePath(index, width)}`
+      if (level === 0) yield `tile/entries/${writeTilePath(index, width)}`
+    }
+}
+
+/** All files of the published log as they are now, for a copy that is checked elsewhere. */
+export async function* allLogFiles(house: LogHouse): AsyncIterable<{ path: string; body: string | Buffer }> {
+  const checkpoint = await findCheckpoint(house.publicDb)
+  if (!checkpoint) return
+  yield { path: 'checkpoint', body: await readNote(house.publicDb, checkpoint) }
+  for (const path of pathsOf(checkpoint.size)) {
+    const file = await readLogFile(house, path)
+    if (!file) throw new Error(`the log has no ${path}`)
+    yield { path, body: file.body }
+  }
+  for (let page = 0; ; page += 1) {
+    const path = `statements/${writeTilePath(page)}`
+    const file = await readLogFile(house, path)
+    if (!file) return
+    yield { path, body: file.body }
+  }
+}
+
+type Read = (house: LogHouse, ...parts: string[]) => Promise<string | Buffer | undefined>
+type LogHouse = Pick<House, 'publicDb' | 'keys' | 'settings'>
+
+/** What can be asked for, and how it is read. */
+const files: readonly { path: RegExp; type: string; forever: boolean; read: Read }[] = [
+  { path: /^checkpoint$/, type: text, forever: false, read: ({ publicDb }) => readCheckpointFile(publicDb) },
+  {
+    path: /^checkpoints\/(0|[1-9]\d{0,14})$/,
+    type: text,
+    forever: false,
+    read: ({ publicDb }, size) => readCheckpointFile(publicDb, Number(size)),
+  },
+  {
+    path: /^tile\/entries\/(.+)$/,
+    type: bytes,
+    forever: true,
+    read: ({ publicDb }, path = '') => readEntriesFile(publicDb, path),
+  },
+  {
+    path: /^tile\/([0-7])\/(.+)$/,
+    type: bytes,
+    forever: true,
+    read: ({ publicDb }, level, path = '') => readTileFile(publicDb, Number(level), path),
+  },
+  {
+    path: /^keys\.json$/,
+    type: json,
+    forever: false,
+    read: ({ publicDb, keys, settings }) => readKeysFile(publicDb, keys, settings.baseUrl),
+  },
+  {
+    path: /^statements\/(.+)$/,
+    type: lines,
+    forever: false,
+    read: ({ publicDb }, path = '') => readStatementsFile(publicDb, path),
+  },
+  {
+    path: /^lookup\/([0-9a-f]{3})$/,
+    type: text,
+    forever: false,
+    read: ({ publicDb }, prefix = '') => readLookupFile(publicDb, prefix),
+  },
+  {
+    path: /^proof\/([1-9]\d{0,14})$/,
+    type: text,
+    forever: false,
+    read: ({ publicDb }, number) => readProofFile(publicDb, Number(number)),
+  },
+]
+
+/** A published file by its path below `/log/`; undefined when there is none of that name. */
+export async function readLogFile(house: LogHouse, path: string): Promise<LogFile | undefined> {
+  for (const file of files) {
+    const parts = file.path.exec(path)
+    if (!parts) continue
+    const body = await file.read(house, ...parts.slice(1))
+    return body === undefined ? undefined : { body, type: file.type, forever: file.forever }
+  }
+  return undefined
+}
+
 /** `x001/234` and, for a tile that is not full, `.p/17` behind it; undefined for anything else. */
-export function readTilePath(path: string): { index: number; width: number } | undefined {
+function readTilePath(path: string): { index: number; width: number } | undefined {
   const [, whole = '', last = '', partial] =
     /^((?:x\d{3}\/){0,4})(\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path) ?? []
   if (!last) return undefined
@@ -36,7 +139,7 @@ export function readTilePath(path: string): { index: number; width: number } | u
 }
 
 /** The index of a tile as it stands in an address: groups of three digits, all but the last with an x before them. */
-export function writeTilePath(index: number, width: number = tileWidth): string {
+function writeTilePath(index: number, width: number = tileWidth): string {
   const digits = String(index)
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? []
   const path = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/')
@@ -44,19 +147,19 @@ export function writeTilePath(index: number, width: number = tileWidth): string 
 }
 
 /** The newest checkpoint with the signatures of witnesses; undefined before the first. */
-export async function readCheckpointFile(publicDb: Db, size?: number): Promise<string | undefined> {
+async function readCheckpointFile(publicDb: Db, size?: number): Promise<string | undefined> {
   const checkpoint = await findCheckpoint(publicDb, size)
   return checkpoint && readNote(publicDb, checkpoint)
 }
 
 /** A tile of hashes; undefined where the log is not so long. */
-export async function readTileFile(publicDb: Db, level: number, path: string): Promise<Buffer | undefined> {
+async function readTileFile(publicDb: Db, level: number, path: string): Promise<Buffer | undefined> {
   const tile = await findTile(publicDb, level, path)
   return tile && tilesOf(publicDb).readTile(level, tile.index, tile.width)
 }
 
 /** Entries, each with its length in two bytes before it. */
-export async function readEntriesFile(publicDb: Db, path: string): Promise<Buffer | undefined> {
+async function readEntriesFile(publicDb: Db, path: string): Promise<Buffer | undefined> {
   const tile = await findTile(publicDb, 0, path)
   if (!tile) return undefined
   const entries = await listEntries(publicDb, tile.index * tileWidth, tile.width)
@@ -71,7 +174,7 @@ async function findTile(publicDb: Db, level: number, path: string) {
 }
 
 /** The keys that signed here, in order, with what is needed to check one from the other. */
-export async function readKeysFile(publicDb: Db, keys: Keys, baseUrl: string): Promise<string> {
+async function readKeysFile(publicDb: Db, keys: Keys, baseUrl: string): Promise<string> {
   const origin = logOrigin(baseUrl)
   const former = (await listOrigins(publicDb)).filter((each) => each !== origin)
   return JSON.stringify(
@@ -86,6 +189,7 @@ export async function readKeysFile(publicDb: Db, keys: Keys, baseUrl: string): P
         from: key.from,
         until: key.until ?? null,
         endorsement: key.endorsement ?? null,
+        acceptance: key.acceptance ?? null,
       })),
       witnesses: (await listWitnesses(publicDb)).map((witness) => witness.verifierKey),
     },
@@ -95,7 +199,7 @@ export async function readKeysFile(publicDb: Db, keys: Keys, baseUrl: string): P
 }
 
 /** A page of public statements, one JSON object a line; undefined for a page that has none. */
-export async function readStatementsFile(publicDb: Db, path: string): Promise<string | undefined> {
+async function readStatementsFile(publicDb: Db, path: string): Promise<string | undefined> {
   const page = readTilePath(path)
   if (!page || page.width !== tileWidth) return undefined
   const rows = await listStatements(publicDb, page.index * tileWidth, tileWidth)
@@ -109,7 +213,7 @@ export async function readStatementsFile(publicDb: Db, path: string): Promise<st
 }
 
 /** Entries that begin with three hexadecimal digits: whoever asks does not say which of them is theirs. */
-export async function readLookupFile(publicDb: Db, prefix: string): Promise<string | undefined> {
+async function readLookupFile(publicDb: Db, prefix: string): Promise<string | undefined> {
   if (!/^[0-9a-f]{3}$/.test(prefix)) return undefined
   const next = Number.parseInt(prefix, 16) + 1
   const bound = (value: number) => Buffer.from(`${value.toString(16).padStart(3, '0')}0`, 'hex')
@@ -134,7 +238,7 @@ export async function proveInclusion(
 }
 
 /** A proof that an entry stands in the log, complete with the checkpoint (C2SP tlog-proof). `number` counts from 1. */
-export async function readProofFile(publicDb: Db, number: number): Promise<string | undefined> {
+async function readProofFile(publicDb: Db, number: number): Promise<string | undefined> {
   const checkpoint = await findCheckpoint(publicDb)
   if (!checkpoint || number < 1) return undefined
   const path = await proveInclusion(publicDb, number - 1, checkpoint.size)

@@ -1,0 +1,400 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keysInMemory, succeed } from '../../../app/keys.ts'
+import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
+import { newId } from '../../../platform/ids.ts'
+import { aPublishedConsultation } from '../../consultations/factories.ts'
+import { aSubmission, postForm } from '../../submissions/factories.ts'
+import { noteKeyId, rawPublicKey, writeCheckpoint } from '../checkpoint.ts'
+import { enterLedger, enterStatement } from '../enter.ts'
+import { allLogFiles } from '../log-files.ts'
+import { sequence } from '../sequence.ts'
+import { check, type Question } from './check.ts'
+import { nodeTools } from './node.ts'
+import { webTools } from './web.ts'
+
+/*
+ * The checker is shown a copy of the published files, as they are and tampered with in every way that comes to mind.
+ * What it must never do is find nothing wrong.
+ */
+
+type Files = Map<string, Buffer>
+
+const at = new Date('2026-11-24T00:00:00Z')
+const views = { answers: { 'q.stand': 'support' } }
+const header = 'entry,received,channel,state,reason,decided,decided_by,repeat_of'
+let under: TestHouse & { close(): Promise<void> }
+let files: Files
+let older: string
+/** Of the first version, of a correction, of a withdrawal. */
+let receipts: { first: string; corrected: string; withdrawn: string; fresh: string }
+
+const copyOf = async (house: TestHouse['house']): Promise<Files> => {
+  const copy: Files = new Map()
+  for await (const { path, body } of allLogFiles(house)) copy.set(path, Buffer.from(body))
+  return copy
+}
+
+const enterMany = async (count: number) => {
+  for (let i = 0; i < count; i += 1)
+    await enterLedger(under.db, {
+      kind: 'received',
+      subjectId: newId(),
+      versionId: newId(),
+      entry: randomBytes(32),
+      occurredAt: at,
+    })
+}
+
+beforeAll(async () => {
+  under = await startHouse({ keep: true })
+  const consultation = await aPublishedConsultation(under, { slug: 'cybercrime' })
+  const download = async (key: string, name: string) =>
+    (await under.app.inject({ url: `/my/${key}/${name}` })).body
+  const one = await aSubmission(under, consultation, views)
+  const two = await aSubmission(under, consultation, views)
+  await under.work()
+  await enterMany(280)
+  const first = await download(one.key, 'receipt.json')
+  await postForm(under.app, `/my/${one.key}/correct`)
+  await aCorrection(one.key, consultation.editionId)
+  await postForm(under.app, `/my/${two.key}/withdraw`)
+  await sequence(under.house, at)
+  older = (await copyOf(under.house)).get('checkpoint')?.toString() ?? ''
+  await enterMany(400)
+  await enterStatement(under.db, {
+    kind: 'excluded',
+    subjectId: newId(),
+    versionId: newId(),
+    statement: { entry: 7, reason: 'blank' },
+    occurredAt: at,
+  })
+  await sequence(under.house, at)
+  files = await copyOf(under.house)
+  receipts = {
+    first,
+    corrected: await download(one.key, 'receipt.json'),
+    withdrawn: await download(two.key, 'withdrawal.json'),
+    fresh: await download((await aSubmission(under, consultation, views)).key, 'receipt.json'),
+  }
+  const rows = [header, `${numberOf(first)},2026-11-24,web,counted,,,,`]
+  const withdrawn = JSON.parse(await download(two.key, 'receipt.json')).entry
+  rows.push(
+    `${withdrawn},2026-11-24,web,withdrawn,,2026-11-24,"",`,
+    '7,2026-11-24,post,excluded,blank,2026-11-24,"A, B",',
+  )
+  files.set('register/cybercrime.csv', Buffer.from(`${rows.join('\r\n')}\r\n`))
+}, 60_000)
+afterAll(() => under.close())
+
+const aCorrection = async (key: string, editionId: string) => {
+  await postForm(under.app, `/my/${key}/part/views`, {
+    go: 'next',
+    'q.stand': 'oppose',
+    'q.text': 'Other words.',
+  })
+  const { body } = await under.app.inject({ url: `/my/${key}/check` })
+  const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? ''
+  await postForm(under.app, `/my/${key}/send`, { edition: editionId, revision })
+}
+
+const numberOf = (receipt: string): number => JSON.parse(receipt).entry
+
+/** What is found, of a receipt and of files of which some are others. `null` takes a file away. */
+async function findings(
+  question: Question,
+  changed: Record<string, Buffer | string | null> = {},
+  tools = nodeTools,
+) {
+  const read = async (path: string) => {
+    const own = changed[path]
+    if (own === null) return undefined
+    return own === undefined ? files.get(path) : Buffer.from(own)
+  }
+  const report = await check(question, read, tools)
+  const wrong = report.findings.filter(({ outcome }) => outcome === 'wrong').map(({ code }) => code)
+  return { ...report, codes: report.findings.map(({ code }) => code), wrong }
+}
+
+const flipped = (bytes: Buffer | undefined, at: number): Buffer => {
+  const copy = Buffer.from(bytes ?? '')
+  copy[at] = (copy[at] ?? 0) ^ 1
+  return copy
+}
+const publicKey = () => `${JSON.parse(files.get('keys.json')?.toString() ?? '').keys.at(-1).verifierKey}`
+
+test('a receipt is found genuine, in the log and counted; with the key from elsewhere, and with the whole log', async () => {
+  const plain = await findings({ receipt: receipts.first })
+  expect(plain.codes).toEqual([
+    'keys.as-published',
+    'receipt.genuine',
+    'checkpoint.signed',
+    'place.included',
+    'count.counted',
+  ])
+  expect(plain.right).toBe(true)
+  const pem = (await under.app.inject({ url: '/verify/key.pem' })).body
+  for (const key of [publicKey(), pem]) {
+    const whole = await findings({ receipt: receipts.first, key, since: older, all: true })
+    expect(whole.wrong).toEqual([])
+    expect(whole.codes).toEqual(
+      expect.arrayContaining(['keys.trusted', 'history.extends', 'log.whole', 'statements.right']),
+    )
+  }
+})
+
+test('with what a browser brings along the same is found', async () => {
+  const { codes, right } = await findings({ receipt: receipts.first, all: true }, {}, webTools)
+  expect(right).toBe(true)
+  expect(codes).toContain('receipt.genuine')
+  const without = { ...webTools, verifyEd25519: async () => undefined }
+  const lacking = await findings({ receipt: receipts.first }, {}, without)
+  expect(lacking.wrong).toEqual([])
+  expect(lacking.codes).toEqual([
+    'keys.as-published',
+    'receipt.not-here',
+    'checkpoint.not-here',
+    'place.included',
+    'count.counted',
+  ])
+})
+
+test('receipts of a correction and of a withdrawal lead to the entry of the first version', async () => {
+  expect((await findings({ receipt: receipts.corrected })).codes.at(-1)).toBe('count.counted')
+  const withdrawn = await findings({ receipt: receipts.withdrawn })
+  expect(withdrawn.codes.at(-1)).toBe('count.withdrawn')
+  expect(withdrawn.right).toBe(true)
+  const counted = files.get('register/cybercrime.csv')?.toString().replace('withdrawn,', 'counted,')
+  const ignored = await findings(
+    { receipt: receipts.withdrawn },
+    { 'register/cybercrime.csv': counted ?? '' },
+  )
+  expect(ignored.wrong).toEqual(['count.withdrawal-ignored'])
+})
+
+test('where its entry stands is found with a wrong hint, and without one', async () => {
+  const { entry: _, ...bare } = JSON.parse(receipts.first)
+  for (const receipt of [bare, { ...bare, entry: 9 }, { ...bare, entry: 10 ** 9 }]) {
+    const { codes, said } = await findings({ receipt: JSON.stringify(receipt) })
+    expect(codes).toContain('place.included')
+    expect(said?.entry).toBe(numberOf(receipts.first))
+  }
+})
+
+test('a receipt that is cut off, altered, signed by another or not in the log is told as what it is', async () => {
+  const receipt = JSON.parse(receipts.first)
+  const wrongOf = async (text: string) => (await findings({ receipt: text })).wrong
+  for (let length = 0; length < receipts.first.length; length += 37)
+    expect(await wrongOf(receipts.first.slice(0, length)), `cut at ${length}`).toEqual(['receipt.unreadable'])
+  for (const text of [
+    'null',
+    '[]',
+    '1',
+    '{"format":"travaux-receipt/2"}',
+    '['.repeat(19_000),
+    ' '.repeat(30_000),
+  ])
+    expect(await wrongOf(text)).toEqual(['receipt.unreadable'])
+  const statement = { ...receipt.statement, version: 2 }
+  expect(await wrongOf(JSON.stringify({ ...receipt, statement }))).toEqual([
+    'receipt.altered',
+    'place.missing',
+  ])
+  expect(await wrongOf(JSON.stringify({ ...receipt, statement: { ...receipt.statement, more: 1 } }))).toEqual(
+    ['receipt.altered', 'place.missing'],
+  )
+  expect(await wrongOf(JSON.stringify({ ...receipt, keyId: '0'.repeat(16) }))).toEqual(['receipt.other-key'])
+  expect(await wrongOf(receipts.fresh)).toEqual(['place.missing'])
+})
+
+test('every tile and bundle that a check reads is caught when one bit of it is another', async () => {
+  for (const path of [...files.keys()].filter((each) => each.startsWith('tile/'))) {
+    const bytes = files.get(path)
+    for (const place of [5, (bytes?.length ?? 0) - 3]) {
+      const { wrong } = await findings({ all: true }, { [path]: flipped(bytes, place) })
+      const words = path.startsWith('tile/entries/')
+        ? ['tree.entries-altered']
+        : path.includes('.p/')
+          ? ['tree.root-differs']
+          : ['tree.tile-altered']
+      expect(wrong, `${path} at ${place}`).toEqual(words)
+    }
+    const gone = await findings({ all: true }, { [path]: null })
+    expect(gone.wrong, `${path} gone`).toEqual(['tree.file-missing'])
+    const short = await findings({ all: true }, { [path]: bytes?.subarray(0, -1) ?? '' })
+    expect(short.wrong, `${path} cut off`).toHaveLength(1)
+  }
+})
+
+test('an altered entry or tile on the way of one receipt is caught by that receipt alone', async () => {
+  const place = ((numberOf(receipts.first) - 1) % 256) * 34 + 2
+  const bundle = flipped(files.get('tile/entries/000'), place)
+  expect((await findings({ receipt: receipts.first }, { 'tile/entries/000': bundle })).wrong).toEqual([
+    'tree.entries-altered',
+  ])
+  const tile = flipped(files.get('tile/0/000'), 0)
+  expect((await findings({ receipt: receipts.first }, { 'tile/0/000': tile })).wrong).toEqual([
+    'tree.tile-altered',
+  ])
+})
+
+test('a checkpoint that is altered, forged, missing or of another log is caught', async () => {
+  const note = files.get('checkpoint')?.toString() ?? ''
+  const wrongOf = async (checkpoint: string | null) =>
+    (await findings({ receipt: receipts.first }, { checkpoint })).wrong
+  expect(await wrongOf(note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`))).toEqual([
+    'checkpoint.forged',
+  ])
+  const mallory = generateKeyPairSync('ed25519').privateKey
+  expect(await wrongOf(writeCheckpoint(mallory, 'travaux.test/log', 1, randomBytes(32)))).toEqual([
+    'checkpoint.forged',
+  ])
+  expect(
+    await wrongOf(writeCheckpoint(under.house.keys.signing, 'other.test/log', 1, randomBytes(32))),
+  ).toEqual(['checkpoint.other-log'])
+  // The log itself signs a tree that is not the published one.
+  expect(
+    await wrongOf(writeCheckpoint(under.house.keys.signing, 'travaux.test/log', 1, randomBytes(32))),
+  ).toEqual(['tree.root-differs'])
+  for (const text of [
+    '',
+    note.slice(0, -1),
+    note.replace('— ', '- '),
+    `${note}x`,
+    note.replace('\n\n', '\n'),
+  ])
+    expect(await wrongOf(text)).toEqual(['checkpoint.unreadable'])
+  expect(await wrongOf(null)).toEqual(['checkpoint.missing'])
+})
+
+test('a log that lost or changed what it once signed is caught with the older checkpoint', async () => {
+  const wrongOf = async (since: string) => (await findings({ since })).wrong
+  expect(await wrongOf(older)).toEqual([])
+  expect(await wrongOf('no checkpoint')).toEqual(['history.unreadable'])
+  expect(await wrongOf(older.replace(/\n\d+\n/, '\n3\n'))).toEqual(['history.forged'])
+  const { signing } = under.house.keys
+  expect(await wrongOf(writeCheckpoint(signing, 'travaux.test/log', 10_000, randomBytes(32)))).toEqual([
+    'history.shorter',
+  ])
+  for (const size of [1, 255, 256, 257, 300])
+    expect(await wrongOf(writeCheckpoint(signing, 'travaux.test/log', size, randomBytes(32)))).toEqual([
+      'history.rewritten',
+    ])
+})
+
+test('every older tree is told to be the beginning of the log, and no other is', async () => {
+  const bundles = [...files].filter(([path]) => path.startsWith('tile/0/')).sort()
+  const leaves = Buffer.concat(bundles.map(([, tile]) => tile))
+  const node = (left: Buffer, right: Buffer) =>
+    createHash('sha256').update(Buffer.of(1)).update(left).update(right).digest()
+  const rootOf = (from: number, to: number): Buffer => {
+    if (to === from) return createHash('sha256').digest()
+    if (to - from === 1) return leaves.subarray(from * 32, to * 32)
+    const middle = from + 2 ** (Math.ceil(Math.log2(to - from)) - 1)
+    return node(rootOf(from, middle), rootOf(middle, to))
+  }
+  const { signing } = under.house.keys
+  const sizes = [0, 1, 2, 3, 100, 254, 255, 256, 257, 511, 512, 513, 600, leaves.length / 32]
+  for (const size of sizes) {
+    const note = (root: Buffer) => writeCheckpoint(signing, 'travaux.test/log', size, root)
+    expect((await findings({ since: note(rootOf(0, size)) })).wrong, `size ${size}`).toEqual([])
+    const other = rootOf(0, size === 0 ? 1 : size - 1)
+    expect((await findings({ since: note(other) })).wrong, `size ${size}`).toEqual(['history.rewritten'])
+  }
+})
+
+test('the register must list the entry once, and the log must bear out what it says', async () => {
+  const number = numberOf(receipts.first)
+  const wrongOf = async (rows: readonly string[], changed: Record<string, Buffer | string | null> = {}) =>
+    (
+      await findings(
+        { receipt: receipts.first },
+        { 'register/cybercrime.csv': `${rows.join('\n')}\n`, ...changed },
+      )
+    ).wrong
+  const row = `${number},,web,counted,,,,`
+  expect(await wrongOf([header])).toEqual(['count.not-listed'])
+  expect(await wrongOf([header, row, row])).toEqual(['count.listed-twice'])
+  expect(await wrongOf(['a,b', row])).toEqual(['count.register-unreadable'])
+  expect(await wrongOf([header, `${number},,web,excluded,blank,,,`])).toEqual(['count.no-statement'])
+  expect(
+    (await findings({ receipt: receipts.first }, { 'register/cybercrime.csv': null })).codes.at(-1),
+  ).toBe('count.no-register')
+
+  const line =
+    files
+      .get('statements/000')
+      ?.toString()
+      .split('\n')
+      .find((each) => each.includes('"excluded"')) ?? ''
+  const aimed = { 'statements/000': `${line.replace('"entry":7,', `"entry":${number},`)}\n` }
+  expect(await wrongOf([header, `${number},,web,excluded,blank,,,`], aimed)).toEqual(['statements.altered'])
+  expect((await findings({ all: true }, aimed)).wrong).toEqual(['statements.altered'])
+  expect((await findings({ all: true }, { 'statements/000': 'x\n' })).wrong).toEqual([
+    'statements.unreadable',
+  ])
+})
+
+test('keys hand over to each other: old receipts stay valid, and nobody can slip in a key of their own', async () => {
+  const next = keysInMemory('a secret of the tests, which is long enough', at)
+  const chain = succeed(
+    under.house.keys.signing,
+    next.signing,
+    under.house.keys.chain,
+    new Date('2026-12-01T00:00:00Z'),
+  )
+  await sequence({ ...under.house, keys: { ...next, chain } }, new Date(at.getTime() + 1000))
+  const before = files
+  files = await copyOf({ ...under.house, keys: { ...next, chain } })
+  files.set('register/cybercrime.csv', before.get('register/cybercrime.csv') as Buffer)
+  try {
+    const oldKey = JSON.parse(before.get('keys.json')?.toString() ?? '').keys[0].verifierKey
+    for (const key of [oldKey, publicKey()])
+      expect((await findings({ receipt: receipts.first, since: older, key })).wrong, key).toEqual([])
+    const late = await import('../receipt.ts').then(({ signReceipt }) =>
+      signReceipt(under.house, {
+        ...JSON.parse(receipts.first).statement,
+        receivedAt: '2026-12-03T00:00:00.000Z',
+      }),
+    )
+    expect((await findings({ receipt: JSON.stringify(late.receipt) })).wrong).toContain('receipt.key-retired')
+    // A checkpoint of the old key alone is not believed any more.
+    expect((await findings({}, { checkpoint: older })).wrong).toEqual(['checkpoint.forged'])
+    const mallory = keysInMemory('a secret', at)
+    const forged = succeed(mallory.signing, next.signing, mallory.chain, at)
+    const published = JSON.parse(files.get('keys.json')?.toString() ?? '')
+    const [slipped] = forged
+    const withForged = { ...published, keys: [{ ...published.keys[0], ...slipped }, published.keys[1]] }
+    expect((await findings({}, { 'keys.json': JSON.stringify(withForged) })).wrong).toContain(
+      'keys.broken-chain',
+    )
+    const other = keysInMemory('a secret', at)
+    const stranger = rawPublicKey(other.signing)
+    const vkey = `travaux.test/log+${noteKeyId('travaux.test/log', 1, stranger).toString('hex')}+${Buffer.concat([Buffer.of(1), stranger]).toString('base64')}`
+    expect((await findings({ key: vkey })).wrong).toContain('keys.not-trusted')
+    expect((await findings({ key: 'no key' })).wrong).toContain('keys.given-unreadable')
+  } finally {
+    files = before
+  }
+})
+
+test('the signature of a witness is checked and told', async () => {
+  const witness = generateKeyPairSync('ed25519').privateKey
+  const raw = rawPublicKey(witness)
+  const name = 'witness.example/w1'
+  const id = noteKeyId(name, 4, raw)
+  const vkey = `${name}+${id.toString('hex')}+${Buffer.concat([Buffer.of(4), raw]).toString('base64')}`
+  const note = files.get('checkpoint')?.toString() ?? ''
+  const text = note.slice(0, note.lastIndexOf('\n\n') + 1)
+  const line = (time: number, signed: number) => {
+    const stamp = Buffer.alloc(8)
+    stamp.writeBigUInt64BE(BigInt(time))
+    const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${signed}\n${text}`), witness)
+    return `— ${name} ${Buffer.concat([id, stamp, signature]).toString('base64')}\n`
+  }
+  const codesOf = async (cosigned: string) =>
+    (await findings({ witnesses: [vkey] }, { checkpoint: note + cosigned })).codes
+  expect(await codesOf(line(1_800_000_000, 1_800_000_000))).toContain('checkpoint.witnessed')
+  expect(await codesOf(line(1_800_000_000, 1_800_000_001))).toContain('checkpoint.not-witnessed')
+  expect(await codesOf('')).toContain('checkpoint.not-witnessed')
+})

@@ -1,0 +1,90 @@
+import { textOfBytes } from './bytes.ts'
+import { isInLog, readStatements, type Statement } from './statements.ts'
+import { Broken, type Finding, found, type ReadFile, type Tools } from './tools.ts'
+import type { Tree } from './tree.ts'
+
+/** What the public register says of one entry. */
+interface Row {
+  readonly state: string
+  readonly reason: string
+}
+
+const columns = 'entry,received,channel,state,reason,decided,decided_by,repeat_of'
+
+/**
+ * Whether a submission is counted, as the public register of its consultation says, and whether the log bears it out: an
+ * exclusion must be a public statement. A withdrawal is not public; its sender knows of it.
+ */
+export async function checkCounted(
+  { number, consultation, withdrawn }: { number: number; consultation: string; withdrawn: boolean },
+  tree: Tree,
+  read: ReadFile,
+  tools: Tools,
+): Promise<Finding> {
+  if (!/^[a-z0-9-]{1,200}$/.test(consultation)) return found('unknown', 'count.no-register')
+  const file = await read(`register/${consultation}.csv`)
+  if (!file) return found('unknown', 'count.no-register')
+  const rows = findRows(textOfBytes(file), number)
+  if (rows.length !== 1)
+    throw new Broken(rows.length === 0 ? 'count.not-listed' : 'count.listed-twice', { number })
+  const [row] = rows as [Row]
+  const said = lastDecision(await readStatements(read), number)
+  if (said && !(await isInLog(said, tree, tools)))
+    throw new Broken('statements.altered', { number: said.number })
+  return judge(row, said, { number, withdrawn })
+}
+
+function judge(
+  { state, reason }: Row,
+  said: Statement | undefined,
+  { number, withdrawn }: { number: number; withdrawn: boolean },
+): Finding {
+  const isExcluded = said?.said.kind === 'excluded'
+  if (state === 'withdrawn') return found('told', 'count.withdrawn', { number })
+  if (withdrawn) return found('wrong', 'count.withdrawal-ignored', { number })
+  if (state === 'counted')
+    return isExcluded
+      ? found('wrong', 'count.statement-against', { number, statement: said.number })
+      : found('right', 'count.counted', { number })
+  if (state !== 'excluded') return found('wrong', 'count.register-unreadable')
+  if (!isExcluded) return found('wrong', 'count.no-statement', { number })
+  if (said.said.reason !== reason)
+    return found('wrong', 'count.other-reason', { number, statement: said.number })
+  return found('told', 'count.excluded', { number, reason, statement: said.number })
+}
+
+/** The last public decision about an entry: not to count it, or to count it again. */
+const lastDecision = (statements: readonly Statement[], number: number): Statement | undefined =>
+  statements
+    .filter(({ said }) => said.entry === number && (said.kind === 'excluded' || said.kind === 'reinstated'))
+    .at(-1)
+
+function findRows(text: string | undefined, number: number): Row[] {
+  const records = text === undefined ? [] : recordsOf(text)
+  const [head] = records
+  if (head?.join(',') !== columns) throw new Broken('count.register-unreadable')
+  return records
+    .slice(1)
+    .filter(([entry]) => entry === String(number))
+    .map(([, , , state = '', reason = '']) => ({ state, reason }))
+}
+
+/** CSV as RFC 4180 has it. */
+function recordsOf(text: string): string[][] {
+  const records: string[][] = []
+  let record: string[] = []
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
+  const body = text.replace(/^\ufeff/, '')
+  while (field.lastIndex < body.length) {
+    const match = field.exec(body)
+    if (!match) throw new Broken('count.register-unreadable')
+    const [, quoted, plain = '', end] = match
+    record.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end !== ',') {
+      records.push(record)
+      record = []
+    } else if (field.lastIndex === body.length) record.push('')
+  }
+  if (record.length > 0) records.push(record)
+  return records
+}
