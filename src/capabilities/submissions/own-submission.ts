@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database/database.ts'
 import { sameSecret } from '../../platform/http/tokens.ts'
 import { type AnswerPart, type Answers, answersOf, type Edition } from '../consultations/index.ts'
 import type { Receipt } from '../ledger/index.ts'
+import { type AttachmentLine, listAttachments } from './attachments/queries.ts'
 import { type PrivateKey, secretHashOf } from './private-key.ts'
 import type { ExclusionReason } from './register/register.ts'
 import type { SubmitterKind } from './submissions.ts'
@@ -36,6 +37,8 @@ export interface VersionContent {
   readonly parts: readonly (AnswerPart & { partNo: number; textId: string | null })[]
   /** The words of a message or a letter, which answer no question in particular. */
   readonly body?: { readonly text: string; readonly textId: string | null } | undefined
+  /** The files that came with it, in their order. */
+  readonly files: readonly AttachmentLine[]
   readonly withhold: readonly {
     questionId: string | null
     textId: string | null
@@ -149,8 +152,10 @@ export async function readVersion(db: Db, submissionId: string, versionId: strin
     .where('versionId', '=', versionId)
     .orderBy('markId')
     .execute()
+  const files = await listAttachments(db, submissionId, versionId)
   const body = parts.find((part) => part.kind === 'body')
   return {
+    files,
     body: body && { text: body.body ?? '', textId: body.textId },
     parts: parts.flatMap((part) =>
       part.kind === 'answer'

@@ -68,7 +68,7 @@ export function EarlierVersionPage({
       <p class="govuk-body">
         {submission.withdrawnAt ? t('submissions.own.withdrawn-meaning') : t('submissions.earlier.meaning')}
       </p>
-      <SentParts edition={edition} content={content}>
+      <SentParts keyText={keyText} edition={edition} content={content}>
         <SenderSummary content={version} />
       </SentParts>
     </PublicShell>

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { sendFile } from '../../../platform/http/send-file.ts'
+import { isId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { sendPage } from '../../../ui/page.tsx'
 import {
@@ -11,6 +13,7 @@ import {
   type PublishedConsultation,
 } from '../../consultations/index.ts'
 import { findEntryNumber, type Receipt, writeReceipt } from '../../ledger/index.ts'
+import { findAttachment } from '../attachments/queries.ts'
 import { leaveCorrection } from '../leave-correction.ts'
 import { findOwnSubmission, findReference, type OwnSubmission, readVersion } from '../own-submission.ts'
 import { ownSubmissionPlace } from '../places.ts'
@@ -182,6 +185,20 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
         />,
       )
     }),
+  )
+
+  app.get<{ Params: { key: string; id: string } }>(
+    '/my/:key/sent-files/:id',
+    { config: open },
+    async (request, reply) => {
+      const owned = await findOwned(request.params.key)
+      if (!owned) return sendUnknownLink(house, request, reply)
+      const { id } = request.params
+      const file = isId(id) && (await findAttachment(house.db, owned.submission.submissionId, id))
+      // What may do harm is given to nobody, not even back.
+      if (!file || file.malwareFound) return reply.callNotFound()
+      return sendFile(reply, { ...file, content: await house.files.open(file.sha256) })
+    },
   )
 
   app.get<Keyed>(

@@ -173,7 +173,7 @@ export function OwnPage({
         </>
       )}
       <h2 class="govuk-heading-m">{t('submissions.own.what-sent')}</h2>
-      <SentAnswers edition={edition} submission={submission} />
+      <SentAnswers keyText={keyText} edition={edition} submission={submission} />
       <EarlierVersions keyText={keyText} versions={earlier} timeZone={zone} />
       {unsent && (
         <Details summary={t('submissions.own.unsent')}>

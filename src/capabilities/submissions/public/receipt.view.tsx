@@ -84,7 +84,7 @@ export function ReceiptPage({
         <Link href={ownPath(keyText)}>{t('submissions.receipt.back')}</Link>
       </p>
       <h2 class="govuk-heading-m">{t('submissions.own.what-sent')}</h2>
-      <SentAnswers edition={edition} submission={submission} />
+      <SentAnswers keyText={keyText} edition={edition} submission={submission} hashes />
     </PublicShell>
   )
 }

@@ -3,11 +3,23 @@ import { SummaryList, useWords } from '../../../ui/index.ts'
 import { describeAnswer, type Edition, questionsOf } from '../../consultations/index.ts'
 import { answersIn, type OwnSubmission, type VersionContent } from '../own-submission.ts'
 import { AnswerLines, SenderSummary, WithholdSummary } from './answers.view.tsx'
+import { SentFiles } from './sent-files.view.tsx'
 
 /** What counts of a submission, as it was sent, with who sent it. */
-export function SentAnswers({ edition, submission }: { edition: Edition; submission: OwnSubmission }) {
+export function SentAnswers({
+  keyText,
+  edition,
+  submission,
+  hashes,
+}: {
+  keyText: string
+  edition: Edition
+  submission: OwnSubmission
+  /** With the SHA-256 of each file, as the receipt covers it. */
+  hashes?: boolean
+}) {
   return (
-    <SentParts edition={edition} content={submission.content}>
+    <SentParts keyText={keyText} edition={edition} content={submission.content} hashes={hashes}>
       <SenderSummary
         content={{
           sender: {
@@ -26,12 +38,16 @@ export function SentAnswers({ edition, submission }: { edition: Edition; submiss
 
 /** The answers of one version, and what its sender asked to withhold. */
 export function SentParts({
+  keyText,
   edition,
   content,
+  hashes,
   children,
 }: {
+  keyText: string
   edition: Edition
   content: VersionContent
+  hashes?: boolean | undefined
   /** Between the answers and the requests. */
   children?: ComponentChildren
 }) {
@@ -47,6 +63,7 @@ export function SentParts({
             value: <AnswerLines lines={describeAnswer(question, answers[question.id] as never, words)} />,
           }))}
       />
+      <SentFiles keyText={keyText} files={content.files} hashes={hashes} />
       {children}
       <WithholdSummary edition={edition} withhold={content.withhold} />
     </>
