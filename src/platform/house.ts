@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Actor } from './access.ts'
 import type { Capability } from './capability.ts'
 import type { Db } from './database/database.ts'
+import type { DocumentReader } from './documents/reading.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { PageCache } from './http/page-cache.ts'
 import type { Logger } from './log.ts'
@@ -77,6 +78,8 @@ export interface House {
   readonly places: Places
   readonly pages: PageCache
   readonly mailer: Mailer
+  /** Reads files that people send; its process starts with the first. */
+  readonly documents: DocumentReader
   /** The bytes of what was sent: files, messages, scans. */
   readonly files: FileStore
   readonly log: Logger

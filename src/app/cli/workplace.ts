@@ -7,7 +7,7 @@ import { openFolderStore } from '../../platform/files/folder-store.ts'
 import { createLog } from '../../platform/log.ts'
 import { fileOutbox, smtpMailer } from '../../platform/mail/outbox.ts'
 import { type Config, readConfig } from '../config.ts'
-import { assetsDirOf, type OpenHouse, openHouse } from '../house.ts'
+import { assetsDirOf, type OpenHouse, openHouse, readerProgramOf } from '../house.ts'
 import { openKeys } from '../keys.ts'
 import { Refused } from './refused.ts'
 import { findRoot, migrationsDir } from './root.ts'
@@ -79,6 +79,7 @@ export async function openHouseAt(
       ? smtpMailer(config.smtpUrl, config.mailFrom)
       : fileOutbox(join(config.dataDir, 'outbox'), config.mailFrom),
     files: await openFolderStore(join(config.dataDir, 'files')),
+    documents: { program: readerProgramOf(findRoot()), limits: config.documentLimits },
     logLevel: config.logLevel,
     assetsDir: assetsDirOf(findRoot()),
   })

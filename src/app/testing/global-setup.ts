@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -20,12 +20,15 @@ declare module 'vitest' {
   export interface ProvidedContext {
     server: TestServer
     template: string
+    /** The bundle of the process that reads documents. */
+    readerProgram: string
   }
 }
 
 /** One real PostgreSQL for the run, with a migrated template that each test file copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildAssetsOnce()
+  const programs = await buildReader(project)
   const given = process.env.TEST_DATABASE_URL
   const folder = mkdtempSync(join(tmpdir(), 'travaux-test-'))
   const embedded = given ? undefined : await startEmbedded({ dataDir: folder, log: createLog('warn') })
@@ -49,6 +52,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     }
     await embedded?.stop()
     rmSync(folder, { recursive: true, force: true })
+    rmSync(programs, { recursive: true, force: true })
   }
 }
 
@@ -58,6 +62,17 @@ export function onDatabase(server: TestServer, database: string) {
   const url = new URL(server.connectionString)
   url.pathname = `/${database}`
   return { connectionString: url.toString() }
+}
+
+/** Inside the checkout, where its packages are found, and apart from what people may be running. */
+async function buildReader(project: TestProject): Promise<string> {
+  const folder = resolve(`dist.test-reader-${process.pid}`)
+  const program = join(folder, 'document-reader.js')
+  mkdirSync(folder, { recursive: true })
+  const { buildProgram } = await import(pathToFileURL(resolve('scripts/build.mjs')).href)
+  await buildProgram(program, 'src/platform/documents/child/main.ts')
+  project.provide('readerProgram', program)
+  return folder
 }
 
 async function buildAssetsOnce(): Promise<void> {

@@ -73,6 +73,7 @@ export async function startHouse(
       },
     },
     files: await openFolderStore(folder),
+    documents: { program: inject('readerProgram') },
     logLevel: 'silent',
     assetsDir: assetsDirOf(resolve('.')),
     now: () => now,
