@@ -1,5 +1,6 @@
 // Builds what browsers load: styles, scripts, fonts, icon. Deterministic: the same sources give the same bytes and names.
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -85,9 +86,20 @@ async function buildStyles(names) {
 
 // ---- scripts
 
+/** Scripts of single pages, beside the capability whose pages load them. */
+function pageScripts() {
+  const capabilities = join(root, 'src/capabilities')
+  return readdirSync(capabilities)
+    .map((name) => join(capabilities, name, 'browser'))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((path) => path.endsWith('.ts'))
+    .sort()
+}
+
 async function buildScripts() {
   const { outputFiles } = await build({
-    entryPoints: ['site', 'staff'].map((name) => join(ui, `browser/${name}.ts`)),
+    entryPoints: [...['site', 'staff'].map((name) => join(ui, `browser/${name}.ts`)), ...pageScripts()],
     outdir: join(root, 'dist'),
     bundle: true,
     format: 'esm',

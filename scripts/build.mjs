@@ -17,10 +17,17 @@ const programs = {
   'document-reader.js': 'src/platform/documents/child/main.ts',
 }
 
+/** Folders with scripts of single pages, and the checker, which one of them is. */
+function pageScripts() {
+  return readdirSync(join(root, 'src/capabilities'))
+    .flatMap((name) => ['browser', 'checker'].map((part) => `src/capabilities/${name}/${part}`))
+    .filter((path) => statSync(join(root, path), { throwIfNoEntry: false }))
+}
+
 /** What each half of the build is made from; a change of any other file does not build it again. */
 const inputs = {
   program: ['src', 'demo', 'scripts/build.mjs', 'package-lock.json', 'tsconfig.json'],
-  assets: ['src/ui', 'scripts/build-assets.mjs', 'package-lock.json'],
+  assets: ['src/ui', ...pageScripts(), 'scripts/build-assets.mjs', 'package-lock.json'],
 }
 
 /**

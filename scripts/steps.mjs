@@ -16,9 +16,12 @@ const bin = (path) => `node_modules/${path}`
 /** Types, format and lint, rules of the house. @type {readonly Step[]} */
 export const checks = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  ...(existsSync(`${root}src/ui/browser/tsconfig.json`)
-    ? [{ name: 'types (browser)', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/ui/browser'] }]
-    : []),
+  ...['src/ui/browser', 'src/capabilities/ledger/browser']
+    .filter((folder) => existsSync(`${root}${folder}/tsconfig.json`))
+    .map((folder) => ({
+      name: `types (${folder})`,
+      args: [bin('typescript/bin/tsc'), '--noEmit', '-p', folder],
+    })),
   { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'] },
   { name: 'rules of the house', args: ['--import', 'tsx', 'scripts/check-house.ts'] },
 ]

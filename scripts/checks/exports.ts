@@ -11,6 +11,7 @@ const entries = [
   /^bin\//,
   /^bench\/[^/]+\.ts$/,
   /^src\/ui\/browser\//,
+  /^src\/capabilities\/[^/]+\/browser\//,
   /(^|\/)global-setup\.ts$/,
   /^e2e\/one-house\.ts$/,
   /\.test\.tsx?$/,

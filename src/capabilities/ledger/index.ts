@@ -1,7 +1,7 @@
 export { auditActorPlace } from './audit-places.ts'
 export { canonicalJson, fingerprintOf } from './canonical-json.ts'
 export { dayInWords } from './day-in-words.ts'
-export { enteringLedger, enterLedger, enterStatement } from './enter.ts'
+export { enteringLedger, enterLedger, enterStatement } from './entries.ts'
 export { type Leaf, listLeaves } from './leaves.ts'
 export { isRecordedWhenAsked } from './looks.ts'
 export { publicationDay } from './publication-day.ts'

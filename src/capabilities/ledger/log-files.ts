@@ -66,7 +66,7 @@ export async function* allLogFiles(house: LogHouse): AsyncIterable<{ path: strin
 }
 
 type Read = (house: LogHouse, ...parts: string[]) => Promise<string | Buffer | undefined>
-type LogHouse = Pick<House, 'publicDb' | 'keys' | 'settings'>
+export type LogHouse = Pick<House, 'publicDb' | 'keys' | 'settings'>
 
 /** What can be asked for, and how it is read. */
 const files: readonly { path: RegExp; type: string; forever: boolean; read: Read }[] = [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { keysInMemory, succeed } from '../../app/keys.ts'
 import { startHouse, type TestHouse } from '../../app/testing/start.ts'
 import { newId } from '../../platform/ids.ts'
-import { enterLedger, enterStatement } from './enter.ts'
+import { enterLedger, enterStatement } from './entries.ts'
 import { sequence } from './sequence.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')

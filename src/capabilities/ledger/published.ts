@@ -114,7 +114,7 @@ export async function listEntries(publicDb: Db, from: number, count: number): Pr
 }
 
 /** Where an entry stands, counted from 0; undefined until the sequencer has given it its place. */
-export async function findEntryIndex(publicDb: Db, entry: Buffer): Promise<number | undefined> {
+async function findEntryIndex(publicDb: Db, entry: Buffer): Promise<number | undefined> {
   const row = await publicDb
     .selectFrom('publishedLedgerLeaf')
     .select('leafIndex')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { startHouse } from '../../app/testing/start.ts'
 import { newId } from '../../platform/ids.ts'
-import { enterLedger, type LedgerEntry } from './enter.ts'
+import { enterLedger, type LedgerEntry } from './entries.ts'
 import { countLeaves, sequence } from './sequence.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')

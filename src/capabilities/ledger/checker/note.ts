@@ -26,7 +26,7 @@ export interface NoteKey {
 }
 
 export const ed25519 = 1
-export const cosignature = 4
+const cosignature = 4
 
 const longestNote = 100_000
 

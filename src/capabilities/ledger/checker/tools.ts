@@ -1,3 +1,5 @@
+import type { Code } from './codes.ts'
+
 /** What the checker needs of the place it runs in. */
 export interface Tools {
   sha256(bytes: Uint8Array): Uint8Array
@@ -21,13 +23,13 @@ export type Outcome = 'right' | 'wrong' | 'unknown' | 'told'
 export interface Finding {
   readonly outcome: Outcome
   /** Names what was found: `place.included`. The words for it are elsewhere. */
-  readonly code: string
+  readonly code: Code
   readonly detail: Readonly<Record<string, string>>
 }
 
 export const found = (
   outcome: Outcome,
-  code: string,
+  code: Code,
   detail: Readonly<Record<string, string | number>> = {},
 ): Finding => ({
   outcome,
@@ -38,7 +40,7 @@ export const found = (
 /** Ends one line of checking: what was published is not as it must be. */
 export class Broken extends Error {
   readonly finding: Finding
-  constructor(code: string, detail: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: Code, detail: Readonly<Record<string, string | number>> = {}) {
     super(code)
     this.finding = found('wrong', code, detail)
   }

@@ -6,7 +6,7 @@ import { Broken, type ReadFile, type Tools } from './tools.ts'
 
 export const tileWidth = 256
 const hashLength = 32
-export const entryLength = 32
+const entryLength = 32
 
 /** The hash of a leaf. */
 export const hashOfEntry = (entry: Uint8Array, { sha256 }: Tools): Uint8Array =>
@@ -46,7 +46,7 @@ export function edgesOf(size: number): Edge[] {
 }
 
 /** The root of a tree, from the hashes of each of its edges, from the lowest level up. */
-export function rootOfEdges(edges: readonly Uint8Array[], tools: Tools): Uint8Array {
+function rootOfEdges(edges: readonly Uint8Array[], tools: Tools): Uint8Array {
   let root: Uint8Array | undefined
   // Within a tile the largest subtrees stand first; the root is put together from the right.
   for (const hashes of edges)

@@ -1,6 +1,6 @@
 import { same } from './bytes.ts'
 import { Broken, type Tools } from './tools.ts'
-import { edgesOf, entriesPath, hashOfEntry, rootOfRow, type Tree, tilePath, tileWidth } from './tree.ts'
+import { entriesPath, hashOfEntry, rootOfRow, type Tree, tilePath, tileWidth } from './tree.ts'
 
 /** Bundles that are read ahead of the one that is hashed. */
 const readAhead = 16
@@ -60,6 +60,3 @@ function rowOf(hashes: readonly Uint8Array[]): Uint8Array {
   })
   return row
 }
-
-/** How many files a whole check reads. */
-export const countFiles = (size: number): number => edgesOf(size).length + 2 * Math.ceil(size / tileWidth)
