@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import type { UploadLimits } from '../platform/house.ts'
+import { type ClamdAddress, readClamdAddress } from '../platform/malware/clamd.ts'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'
 
 /** As people and their file managers count. */
@@ -71,6 +72,16 @@ const Environment = z.object({
     .optional()
     .default('warn'),
   CLOSING_GRACE_MINUTES: whole('CLOSING_GRACE_MINUTES', 30, 0, 1_440),
+  CLAMD: z
+    .string()
+    .optional()
+    .transform((value, context): ClamdAddress | undefined => {
+      if (value === undefined) return undefined
+      const read = readClamdAddress(value)
+      if (!read)
+        context.addIssue('CLAMD must be the path of its socket, or a host with a port, such as clamd:3310')
+      return read
+    }),
   UPLOAD_FILE_MB: whole('UPLOAD_FILE_MB', 50, 1, 5_000),
   UPLOAD_TOTAL_MB: whole('UPLOAD_TOTAL_MB', 100, 1, 20_000),
   UPLOAD_ADDRESS_MB_PER_HOUR: whole('UPLOAD_ADDRESS_MB_PER_HOUR', 2_000, 1, 1_000_000),
@@ -98,6 +109,8 @@ export interface Config {
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
   readonly closingGraceMinutes: number
   readonly uploads: UploadLimits
+  /** Undefined: files are not checked for malware. */
+  readonly clamd: ClamdAddress | undefined
   /** What reading one attachment may take. */
   readonly documentLimits: { readonly timeMs: number; readonly memoryBytes: number }
   readonly rateLimitPerMinute: number
@@ -139,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
       mailFrom: e.MAIL_FROM,
       logLevel: e.LOG_LEVEL,
       closingGraceMinutes: e.CLOSING_GRACE_MINUTES,
+      clamd: e.CLAMD,
       uploads: {
         fileBytes: e.UPLOAD_FILE_MB * megabyte,
         totalBytes: Math.max(e.UPLOAD_TOTAL_MB, e.UPLOAD_FILE_MB) * megabyte,

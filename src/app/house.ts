@@ -9,6 +9,7 @@ import type { House, Keys, Settings } from '../platform/house.ts'
 import { createPageCache } from '../platform/http/page-cache.ts'
 import { createLog, type LogLevel } from '../platform/log.ts'
 import type { Mailer } from '../platform/mail/mailer.ts'
+import type { MalwareCheck } from '../platform/malware/clamd.ts'
 import { createPlaces } from '../platform/places.ts'
 import { languages } from '../platform/translation/languages.ts'
 import { createTranslator } from '../platform/translation/words.ts'
@@ -25,6 +26,7 @@ export interface HouseOptions {
   readonly keys: Keys
   readonly mailer: Mailer
   readonly documents: DocumentReaderOptions
+  readonly malware?: MalwareCheck | undefined
   /** Closed with the house. */
   readonly files: FileStore
   readonly logLevel: LogLevel
@@ -60,6 +62,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     pages,
     mailer: options.mailer,
     documents: openDocumentReader(options.documents),
+    malware: options.malware,
     files: options.files,
     log,
     asset: readAssetUrls(options.assetsDir),

@@ -7,6 +7,7 @@ import type { FileStore } from './files/file-store.ts'
 import type { PageCache } from './http/page-cache.ts'
 import type { Logger } from './log.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { MalwareCheck } from './malware/clamd.ts'
 import type { Places } from './places.ts'
 import type { Translator } from './translation/words.ts'
 
@@ -88,3 +89,5 @@ export interface House {
   /** What an actor with these roles may do, over all capabilities. */
   permissionsOf(roles: Actor['roles']): ReadonlySet<string>
 }
+  /** Undefined where no check for malware is configured. */
+  readonly malware: MalwareCheck | undefined

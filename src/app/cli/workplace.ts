@@ -6,6 +6,7 @@ import { isMigrated } from '../../platform/database/migrate.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import { createLog } from '../../platform/log.ts'
 import { fileOutbox, smtpMailer } from '../../platform/mail/outbox.ts'
+import { clamdCheck } from '../../platform/malware/clamd.ts'
 import { type Config, readConfig } from '../config.ts'
 import { assetsDirOf, type OpenHouse, openHouse, readerProgramOf } from '../house.ts'
 import { openKeys } from '../keys.ts'
@@ -81,6 +82,7 @@ export async function openHouseAt(
     files: await openFolderStore(join(config.dataDir, 'files')),
     documents: { program: readerProgramOf(findRoot()), limits: config.documentLimits },
     logLevel: config.logLevel,
+    malware: config.clamd && clamdCheck(config.clamd),
     assetsDir: assetsDirOf(findRoot()),
   })
 }

@@ -8,6 +8,7 @@ import type { Db } from '../../platform/database/database.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { House, Settings } from '../../platform/house.ts'
 import type { Message } from '../../platform/mail/mailer.ts'
+import type { MalwareCheck } from '../../platform/malware/clamd.ts'
 import { assetsDirOf, openHouse } from '../house.ts'
 import { keysInMemory } from '../keys.ts'
 import { createWeb } from '../server.ts'
@@ -43,6 +44,7 @@ export async function startHouse(
     keep?: boolean
     rateLimitPerMinute?: number
     trustProxy?: TrustedProxies
+    malware?: MalwareCheck
   } = {},
 ): Promise<TestHouse & { close(): Promise<void> }> {
   const server = inject('server')
@@ -74,6 +76,7 @@ export async function startHouse(
     },
     files: await openFolderStore(folder),
     documents: { program: inject('readerProgram') },
+    malware: options.malware,
     logLevel: 'silent',
     assetsDir: assetsDirOf(resolve('.')),
     now: () => now,

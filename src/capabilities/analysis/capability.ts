@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts'
+import { addWordsJob, onWordsAdded } from './add-words.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { sortIn } from './sort-in.ts'
@@ -29,5 +30,7 @@ export const analysis: Capability = {
       },
     },
   ],
+  listens: { 'submission.words-added': onWordsAdded },
+  jobs: { 'analysis.add-words': addWordsJob },
   panels: [consultationPanel, stepsPanel, foundPanel, deskPanel, notesPanel],
 }

@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts'
+import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
 import { messages } from './messages.ts'
@@ -43,6 +44,7 @@ export const submissions: Capability = {
     'submissions.mail-withdrawal': mailWithdrawal,
     'submissions.mail-exclusion': mailExclusion,
     'submissions.count-closing': countClosingJob,
+    'submissions.read-attachments': readAttachments,
   },
   ticks: [
     {
@@ -56,3 +58,5 @@ export const submissions: Capability = {
   listens: { 'consultation.closed': onConsultationClosed },
   panels: [beginPanel, previewPanel, registerPanel, receivingPanel],
 }
+  services: [fetchMail, takeMailBySmtp],
+  announces: ['submission.words-added'],

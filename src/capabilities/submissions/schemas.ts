@@ -143,3 +143,5 @@ export const MovedMail = ReceiptMail.extend({
 export const WithdrawalMail = z.object({ privateKey: z.string(), to: z.string() })
 
 export const LinkMail = z.object({ privateKey: z.string(), to: Email })
+
+export const ReadAttachments = z.object({ submissionId: z.uuid() })

@@ -100,3 +100,18 @@ export async function listReceived(
     texts: (textsBy.get(version.versionId) ?? []).map((text) => text.body),
   }))
 }
+
+/** The words of one version, in the order of its parts. */
+export async function listTexts(
+  db: Db,
+  { submissionId, versionId }: { readonly submissionId: string; readonly versionId: string },
+): Promise<string[]> {
+  const texts = await db
+    .selectFrom('submissionText')
+    .select('body')
+    .where('submissionId', '=', submissionId)
+    .where('versionId', '=', versionId)
+    .orderBy('partNo')
+    .execute()
+  return texts.map(({ body }) => body)
+}

@@ -63,7 +63,9 @@ export function previewRoutes(app: FastifyInstance, house: House): void {
   ] as const) {
     app.get<Previewed>(path, read, async (request, reply) => {
       const found = await pageOf(request, isPart)
-      return found ? sendPage(request, reply, house, viewOf(found.page, found.step, house.settings.uploads)) : reply.callNotFound()
+      return found
+        ? sendPage(request, reply, house, viewOf(found.page, found.step, house.settings.uploads))
+        : reply.callNotFound()
     })
 
     app.post<Previewed>(path, walk, async (request, reply) => {
