@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { addDemo } from './demo.ts'
+import { addKey } from './key.ts'
+import { addLog } from './log.ts'
 import { addMigrate } from './migrate.ts'
 import { Refused } from './refused.ts'
 import { findRoot } from './root.ts'
 import { addServe } from './serve.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
+import { addVerify } from './verify.ts'
 import { addWork } from './work.ts'
 
 // The command line: `travaux …`. One file for each command; only commands that do what they say are here.
@@ -18,7 +21,8 @@ const program = new Command('travaux')
   .version(version)
   .showHelpAfterError('Run the command with --help to see what it takes.')
 
-for (const add of [addStart, addServe, addWork, addMigrate, addDemo, addUser]) add(program)
+for (const add of [addStart, addServe, addWork, addMigrate, addDemo, addUser, addKey, addLog, addVerify])
+  add(program)
 
 try {
   await program.parseAsync()

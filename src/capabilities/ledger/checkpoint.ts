@@ -30,6 +30,10 @@ export const verifierKey = (name: string, publicKey: Buffer): string =>
     Buffer.concat([Buffer.of(ed25519), publicKey]).toString('base64'),
   ].join('+')
 
+/** The same for a key that is kept as base64. */
+export const verifierKeyOf = (name: string, publicKey: string): string =>
+  verifierKey(name, Buffer.from(publicKey, 'base64'))
+
 /** The signed tree head (C2SP tlog-checkpoint). */
 export function writeCheckpoint(signing: KeyObject, origin: string, size: number, root: Buffer): string {
   const text = `${origin}\n${size}\n${root.toString('base64')}\n`

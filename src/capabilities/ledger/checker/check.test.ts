@@ -111,7 +111,7 @@ async function findings(
     if (own === null) return undefined
     return own === undefined ? files.get(path) : Buffer.from(own)
   }
-  const report = await check(question, read, tools)
+  const report = await check({ now: new Date(at.getTime() + 3_600_000), ...question }, read, tools)
   const wrong = report.findings.filter(({ outcome }) => outcome === 'wrong').map(({ code }) => code)
   return { ...report, codes: report.findings.map(({ code }) => code), wrong }
 }
@@ -205,6 +205,8 @@ test('a receipt that is cut off, altered, signed by another or not in the log is
   )
   expect(await wrongOf(JSON.stringify({ ...receipt, keyId: '0'.repeat(16) }))).toEqual(['receipt.other-key'])
   expect(await wrongOf(receipts.fresh)).toEqual(['place.missing'])
+  const soon = { receipt: receipts.fresh, now: new Date(at.getTime() + 5_000) }
+  expect((await findings(soon)).codes.at(-1)).toBe('place.not-yet')
 })
 
 test('every tile and bundle that a check reads is caught when one bit of it is another', async () => {

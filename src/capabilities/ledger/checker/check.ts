@@ -28,6 +28,8 @@ export interface Question {
   /** Verifier keys of witnesses one trusts; without them those that the log names. */
   readonly witnesses?: readonly string[] | undefined
   readonly progress?: (entries: number) => void
+  /** The present; the clock's when left out. */
+  readonly now?: Date
 }
 
 /** What a receipt says, once it could be read. */
@@ -78,13 +80,20 @@ export async function check(question: Question, read: ReadFile, tools: Tools): P
   }
   const checkpoint = await step(() => findCheckpoint(question, keys, read, tools, findings))
   const tree = checkpoint && (await step(() => openTree(checkpoint, read, tools)))
-  const place = receipt && tree && (await step(() => findPlace(receipt, tree, read, tools, findings)))
+  const isFresh = receipt !== undefined && wasJustGiven(receipt, question.now ?? new Date())
+  const place =
+    receipt && tree && (await step(() => findPlace(receipt, isFresh, tree, read, tools, findings)))
   if (receipt && tree && place !== undefined)
     await step(async () => {
       const number = await registerNumber(receipt, place, tree, read, tools)
       const { consultation, kind } = receipt.statement
       findings.push(
-        await checkCounted({ number, consultation, withdrawn: kind === 'withdrawn' }, tree, read, tools),
+        await checkCounted(
+          { number, consultation, withdrawn: kind === 'withdrawn', isFresh },
+          tree,
+          read,
+          tools,
+        ),
       )
     })
   const { since } = question
@@ -165,14 +174,25 @@ async function findCheckpoint(
   return note
 }
 
+/** Entries and numbers of the register are given out some seconds after a receipt. */
+const patienceMs = 2 * 60_000
+
+const wasJustGiven = ({ statement }: Receipt, now: Date): boolean =>
+  Math.abs(now.getTime() - Date.parse(statement.receivedAt)) < patienceMs
+
 async function findPlace(
   receipt: Receipt,
+  isFresh: boolean,
   tree: Tree,
   read: ReadFile,
   tools: Tools,
   findings: Finding[],
-): Promise<number> {
+): Promise<number | undefined> {
   const number = await findEntry(tools.sha256(receipt.preimage), receipt.entry, tree, read, tools)
+  if (number === undefined && isFresh) {
+    findings.push(found('unknown', 'place.not-yet'))
+    return undefined
+  }
   if (number === undefined) throw new Broken('place.missing', { size: tree.size })
   findings.push(found('right', 'place.included', { number, size: tree.size }))
   return number

@@ -52,6 +52,8 @@ export const codes = [
   'count.no-statement',
   'count.other-reason',
   'count.first-missing',
+  'count.not-yet',
+  'place.not-yet',
   'count.no-register',
 ] as const
 

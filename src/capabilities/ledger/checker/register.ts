@@ -16,7 +16,12 @@ const columns = 'entry,received,channel,state,reason,decided,decided_by,repeat_o
  * exclusion must be a public statement. A withdrawal is not public; its sender knows of it.
  */
 export async function checkCounted(
-  { number, consultation, withdrawn }: { number: number; consultation: string; withdrawn: boolean },
+  {
+    number,
+    consultation,
+    withdrawn,
+    isFresh,
+  }: { number: number; consultation: string; withdrawn: boolean; isFresh: boolean },
   tree: Tree,
   read: ReadFile,
   tools: Tools,
@@ -25,6 +30,7 @@ export async function checkCounted(
   const file = await read(`register/${consultation}.csv`)
   if (!file) return found('unknown', 'count.no-register')
   const rows = findRows(textOfBytes(file), number)
+  if (rows.length === 0 && isFresh) return found('unknown', 'count.not-yet')
   if (rows.length !== 1)
     throw new Broken(rows.length === 0 ? 'count.not-listed' : 'count.listed-twice', { number })
   const [row] = rows as [Row]
