@@ -22,7 +22,7 @@ export type Topic =
 export type Stance = 'for' | 'mixed' | 'against'
 
 /** Who writes; `on-behalf` is an individual who sends what somebody else said. */
-export type Voice = SubmitterKind | 'on-behalf'
+export type Voice = Exclude<SubmitterKind, 'unstated'> | 'on-behalf'
 
 /** What the generator meant: the truth against which analysis can be measured. Never shown as a finding. */
 export interface Made {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
-import type { UploadLimits } from '../platform/house.ts'
+import type { MailIn, UploadLimits } from '../platform/house.ts'
 import { type ClamdAddress, readClamdAddress } from '../platform/malware/clamd.ts'
+import { mailInSettings, readMailIn } from './mail-in.ts'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'
 
 /** As people and their file managers count. */
@@ -65,6 +66,7 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().optional().default('Travaux <no-reply@localhost>'),
+  ...mailInSettings,
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], {
       message: 'LOG_LEVEL must be silent, fatal, error, warn, info or debug',
@@ -106,6 +108,8 @@ export interface Config {
   readonly dataDir: string
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** Undefined where no mail is taken in. */
+  readonly mailIn: MailIn | undefined
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
   readonly closingGraceMinutes: number
   readonly uploads: UploadLimits
@@ -136,6 +140,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
       ),
     }
   const e = parsed.data
+  const mailIn = readMailIn(e)
+  if (!mailIn.ok) return { ok: false, problems: [mailIn.problem] }
   return {
     ok: true,
     config: {
@@ -150,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
       dataDir: resolve(e.DATA_DIR),
       smtpUrl: e.SMTP_URL,
       mailFrom: e.MAIL_FROM,
+      mailIn: mailIn.mailIn,
       logLevel: e.LOG_LEVEL,
       closingGraceMinutes: e.CLOSING_GRACE_MINUTES,
       clamd: e.CLAMD,

@@ -6,6 +6,7 @@ import type { Tick } from '../platform/capability.ts'
 import type { House } from '../platform/house.ts'
 import { announcementTask } from '../platform/jobs/jobs.ts'
 import { queueLogger, removeFailedJobs, withoutWords } from './failed-jobs.ts'
+import { startService } from './services.ts'
 
 export interface Worker {
   /** Finishes what is being done, then stops. */
@@ -29,9 +30,13 @@ export async function startWorker(house: House, pool: pg.Pool): Promise<Worker> 
   const ticks = [...house.capabilities.flatMap((capability) => capability.ticks ?? []), removeFailedJobs].map(
     (tick) => startTick(house, tick),
   )
+  const services = house.capabilities
+    .flatMap((capability) => capability.services ?? [])
+    .filter((service) => service.isWanted(house))
+    .map((service) => startService(house, service))
   return {
     async stop() {
-      await Promise.all(ticks.map((tick) => tick.stop()))
+      await Promise.all([...services, ...ticks].map((each) => each.stop()))
       await runner.stop()
     },
   }

@@ -15,6 +15,15 @@ export interface Tick {
   run(house: House): Promise<void>
 }
 
+/** Work that goes on for as long as a worker lives, such as listening for mail: in one worker at a time. */
+export interface Service {
+  readonly name: string
+  /** False where the settings do not ask for it. */
+  isWanted(house: House): boolean
+  /** Works until told to stop. When it throws, or ends before, it is started again after a while. */
+  run(house: House, signal: AbortSignal): Promise<void>
+}
+
 /** A page in the workspace's navigation, shown to those who hold the permission. */
 export interface NavigationItem {
   readonly path: string
@@ -34,6 +43,7 @@ export interface Capability {
   routes?(app: FastifyInstance, house: House): void
   readonly jobs?: Readonly<Record<string, JobHandler>>
   readonly ticks?: readonly Tick[]
+  readonly services?: readonly Service[]
   /** Names it announces in the transaction of a deed. */
   readonly announces?: readonly string[]
   /** Names announced by capabilities above it in the list, and what it then does, later, in the worker. */

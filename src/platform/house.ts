@@ -24,6 +24,18 @@ export interface Settings {
   /** True when the site is served over TLS: cookies are then `Secure`. */
   readonly secure: boolean
   readonly uploads: UploadLimits
+  /** Undefined where no mail is taken in. */
+  readonly mailIn?: MailIn | undefined
+}
+
+/** How mail comes in. */
+export interface MailIn {
+  /** Ours: `submissions@consult.example.govt.nz`. What stands after a plus says what a message is for. */
+  readonly address: string
+  /** The mailbox that is read, with user and password. */
+  readonly imapUrl?: string | undefined
+  /** Where mail is taken by SMTP. */
+  readonly smtpListen?: { readonly host: string; readonly port: number } | undefined
 }
 
 /** How much people may send; forms say so beforehand. */
@@ -81,6 +93,8 @@ export interface House {
   readonly mailer: Mailer
   /** Reads files that people send; its process starts with the first. */
   readonly documents: DocumentReader
+  /** Undefined where no check for malware is configured. */
+  readonly malware: MalwareCheck | undefined
   /** The bytes of what was sent: files, messages, scans. */
   readonly files: FileStore
   readonly log: Logger
@@ -89,5 +103,3 @@ export interface House {
   /** What an actor with these roles may do, over all capabilities. */
   permissionsOf(roles: Actor['roles']): ReadonlySet<string>
 }
-  /** Undefined where no check for malware is configured. */
-  readonly malware: MalwareCheck | undefined

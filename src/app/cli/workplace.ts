@@ -73,6 +73,7 @@ export async function openHouseAt(
       timeZone: config.timeZone,
       closingGraceMinutes: config.closingGraceMinutes,
       secure: baseUrl.startsWith('https:'),
+      mailIn: config.mailIn,
       uploads: config.uploads,
     },
     keys: openKeys(config.dataDir),
@@ -81,8 +82,8 @@ export async function openHouseAt(
       : fileOutbox(join(config.dataDir, 'outbox'), config.mailFrom),
     files: await openFolderStore(join(config.dataDir, 'files')),
     documents: { program: readerProgramOf(findRoot()), limits: config.documentLimits },
-    logLevel: config.logLevel,
     malware: config.clamd && clamdCheck(config.clamd),
+    logLevel: config.logLevel,
     assetsDir: assetsDirOf(findRoot()),
   })
 }

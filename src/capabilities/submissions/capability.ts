@@ -2,6 +2,10 @@ import type { Capability } from '../../platform/capability.ts'
 import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
+import { acknowledgeMessage } from './mail/acknowledge-message.ts'
+import { mailDoneForSender } from './mail/mail-done-for-sender.ts'
+import { fetchMail, takeMailBySmtp } from './mail/receive-mail.ts'
+import { understandMessageJob } from './mail/understand-message.ts'
 import { messages } from './messages.ts'
 import { permissions } from './permissions.ts'
 import { publicRoutes } from './public/routes.ts'
@@ -24,6 +28,8 @@ export const submissions: Capability = {
     submission_attachment: 'sharded',
     submission_attachment_reading: 'sharded',
     submission_text_layout: 'sharded',
+    inbound_message: 'local',
+    inbound_mailbox: 'local',
     submission_exclusion: 'sharded',
     submission_told_apart: 'sharded',
     submission_progress: 'local',
@@ -38,13 +44,16 @@ export const submissions: Capability = {
     previewRoutes(app, house)
   },
   jobs: {
+    'submissions.read-attachments': readAttachments,
     'submissions.mail-receipt': mailReceipt,
     'submissions.mail-link': mailLink,
     'submissions.mail-moved': mailMoved,
     'submissions.mail-withdrawal': mailWithdrawal,
     'submissions.mail-exclusion': mailExclusion,
     'submissions.count-closing': countClosingJob,
-    'submissions.read-attachments': readAttachments,
+    'submissions.understand-message': understandMessageJob,
+    'submissions.acknowledge-message': acknowledgeMessage,
+    'submissions.mail-done-for-sender': mailDoneForSender,
   },
   ticks: [
     {
@@ -55,8 +64,11 @@ export const submissions: Capability = {
       },
     },
   ],
+  navigation: [
+    { path: '/staff/messages', label: 'submissions.messages.title', permission: 'message.read', order: 45 },
+  ],
+  services: [fetchMail, takeMailBySmtp],
+  announces: ['submission.words-added'],
   listens: { 'consultation.closed': onConsultationClosed },
   panels: [beginPanel, previewPanel, registerPanel, receivingPanel],
 }
-  services: [fetchMail, takeMailBySmtp],
-  announces: ['submission.words-added'],

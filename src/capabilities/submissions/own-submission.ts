@@ -5,13 +5,14 @@ import type { Receipt } from '../ledger/index.ts'
 import { type AttachmentLine, listAttachments } from './attachments/queries.ts'
 import { type PrivateKey, secretHashOf } from './private-key.ts'
 import type { ExclusionReason } from './register/register.ts'
-import type { SubmitterKind } from './submissions.ts'
+import type { Channel, SubmitterKind } from './submissions.ts'
 
 /** A submission as its sender may read it: all of it. */
 export interface OwnSubmission {
   readonly submissionId: string
   readonly consultationId: string
   readonly reference: string
+  readonly channel: Channel
   readonly receivedAt: Date
   readonly withdrawnAt: Date | null
   /** Why it is not counted; null while it is. */
@@ -63,6 +64,7 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
       's.submissionId',
       's.consultationId',
       's.reference',
+      's.channel',
       's.receivedAt',
       's.withdrawnAt',
       's.excludedAs',

@@ -12,6 +12,9 @@ export const permissions: PermissionTable = {
     'administrator',
     'auditor',
   ],
+  'message.read': ['engagement-lead', 'analyst', 'information-officer'],
+  'message.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.exclude': ['engagement-lead', 'analyst', 'information-officer'],
+  'file.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.read': ['engagement-lead', 'analyst', 'information-officer', 'approver', 'negotiator'],
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { fieldOf, fieldsOf, type PostedForm } from '../../platform/http/forms.ts'
 import type { Words } from '../../platform/translation/words.ts'
 import { type Edition, findQuestion, questionsOf } from '../consultations/index.ts'
-import { type DraftContent, type Sender, submitterKinds, type WithholdRequest } from './submissions.ts'
+import { type DraftContent, type Sender, statedKinds, type WithholdRequest } from './submissions.ts'
 
 /** A message beside a field. */
 export interface FieldProblem {
@@ -22,7 +22,7 @@ export const Email = z.string().max(longestEmail).pipe(z.email())
 /** Reads "about you". What was typed comes back whole, also when it is refused. */
 export function readSender(form: PostedForm, words: Words): { sender: Sender; problems: FieldProblem[] } {
   const text = (field: string): string | undefined => fieldOf(form, field).trim() || undefined
-  const kind = submitterKinds.find((each) => each === fieldOf(form, 'kind'))
+  const kind = statedKinds.find((each) => each === fieldOf(form, 'kind'))
   const sender: Sender = {
     kind: kind ?? 'individual',
     name: text('name'),

@@ -4,7 +4,10 @@ import type { ArrivingFile } from './attachments/attachment.ts'
 export const channels = ['web', 'email', 'post', 'meeting', 'telephone', 'import', 'api'] as const
 export type Channel = (typeof channels)[number]
 
-export const submitterKinds = ['individual', 'organisation', 'iwi-hapu', 'company', 'academic'] as const
+/** As what people say that they speak. */
+export const statedKinds = ['individual', 'organisation', 'iwi-hapu', 'company', 'academic'] as const
+/** `unstated` where nobody asked: in messages, and in what others collected. */
+export const submitterKinds = [...statedKinds, 'unstated'] as const
 export type SubmitterKind = (typeof submitterKinds)[number]
 
 /** Who speaks. Everything but the kind is the person's choice to give. */

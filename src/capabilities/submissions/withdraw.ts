@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts'
 import { sameSecret } from '../../platform/http/tokens.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
-import { enterLedger, record, signReceipt } from '../ledger/index.ts'
+import { type AuditActor, enterLedger, record, signReceipt } from '../ledger/index.ts'
 import { getFirstEntry } from './own-submission.ts'
 import { type PrivateKey, secretHashOf, writePrivateKey } from './private-key.ts'
 
@@ -29,36 +29,50 @@ export async function withdraw(
     if (!submission || !sameSecret(submission.secretHash, secretHashOf(key)))
       return { ok: false, reason: 'unknown' }
     if (submission.withdrawnAt) return { ok: true, already: true }
-    const { receipt, entry } = await signWithdrawal(db, house, now, key.submissionId)
-    await db
-      .updateTable('submission')
-      .set({
-        withdrawnAt: now,
-        withdrawalReason: reason ?? null,
-        withdrawalReceipt: JSON.stringify(receipt),
-      })
-      .where('submissionId', '=', key.submissionId)
-      .execute()
-    await enterLedger(db, {
-      kind: 'withdrawn',
-      subjectId: key.submissionId,
-      versionId: newId(),
-      entry,
-      occurredAt: now,
-    })
-    await record(db, {
-      at: now,
-      actor: 'public',
-      action: 'submission.withdrawn',
-      subjectKind: 'submission',
-      subjectId: key.submissionId,
-    })
+    await withdrawWithin(db, house, now, key.submissionId, { reason, actor: 'public' })
     if (submission.email)
       await addJob(db, 'submissions.mail-withdrawal', {
         privateKey: writePrivateKey(key),
         to: submission.email,
       })
     return { ok: true, already: false }
+  })
+}
+
+/**
+ * The same, in a transaction of the caller, who holds the submission and knows that it is not withdrawn yet: also where a
+ * person does it for a sender who asked for it in a message.
+ */
+export async function withdrawWithin(
+  db: Db,
+  house: Pick<House, 'keys' | 'settings'>,
+  now: Date,
+  submissionId: string,
+  { reason, actor }: { readonly reason?: string | undefined; readonly actor: AuditActor },
+): Promise<void> {
+  const { receipt, entry } = await signWithdrawal(db, house, now, submissionId)
+  await db
+    .updateTable('submission')
+    .set({
+      withdrawnAt: now,
+      withdrawalReason: reason ?? null,
+      withdrawalReceipt: JSON.stringify(receipt),
+    })
+    .where('submissionId', '=', submissionId)
+    .execute()
+  await enterLedger(db, {
+    kind: 'withdrawn',
+    subjectId: submissionId,
+    versionId: newId(),
+    entry,
+    occurredAt: now,
+  })
+  await record(db, {
+    at: now,
+    actor,
+    action: 'submission.withdrawn',
+    subjectKind: 'submission',
+    subjectId: submissionId,
   })
 }
 

@@ -60,6 +60,18 @@ const envelope = (message: Message, from: string) => ({
   subject: message.subject,
   text: message.text,
   messageId: `<${message.id}@travaux>`,
-  // RFC 3834: tells autoresponders to keep still.
-  headers: { 'Auto-Submitted': 'auto-generated' },
+  ...(message.replyTo ? { replyTo: { name: '', address: message.replyTo } } : {}),
+  ...(message.answers
+    ? {
+        inReplyTo: message.answers,
+        references: message.answers,
+        // The null return path: what cannot be delivered comes back to nobody.
+        envelope: { from: '', to: [message.to] },
+      }
+    : {}),
+  headers: {
+    // RFC 3834: tells autoresponders to keep still; the other is what Exchange goes by.
+    'Auto-Submitted': message.answers ? 'auto-replied' : 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+  },
 })

@@ -1,6 +1,6 @@
 import { Checkboxes, errorOf, Form, Input, Radios, useWords } from '../../../ui/index.ts'
 import type { FieldProblem } from '../schemas.ts'
-import { type DraftContent, submitterKinds } from '../submissions.ts'
+import { type DraftContent, statedKinds } from '../submissions.ts'
 import { SenderSummary } from './answers.view.tsx'
 import {
   type FormPage,
@@ -39,7 +39,7 @@ export function AboutPage({
           name="kind"
           label={t('submissions.about.kind')}
           labelSize="m"
-          items={submitterKinds.map((kind) => ({ value: kind, label: named(`submissions.kind.${kind}`) }))}
+          items={statedKinds.map((kind) => ({ value: kind, label: named(`submissions.kind.${kind}`) }))}
           value={sender.kind}
           error={errorOf(errors, 'kind')}
         />

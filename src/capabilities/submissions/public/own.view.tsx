@@ -154,7 +154,12 @@ export function OwnPage({
       {!submission.withdrawnAt && (
         <>
           <h2 class="govuk-heading-m">{t('submissions.own.can-do')}</h2>
-          {open ? (
+          {submission.channel !== 'web' ? (
+            <p class="govuk-body">
+              {t('submissions.own.correct-otherwise')}{' '}
+              <Link href={ownPath(keyText, 'withdraw')}>{t('submissions.own.withdraw')}</Link>
+            </p>
+          ) : open ? (
             <Form action={ownPath(keyText, 'correct')}>
               <p class="govuk-body">
                 {t('submissions.own.correct')} {closingInWords(consultation, words)}

@@ -55,6 +55,20 @@ export function SentParts({
   const answers = answersIn(edition, content)
   return (
     <>
+      {content.body && (
+        <SummaryList
+          rows={[
+            {
+              key: words.t('submissions.own.body'),
+              value: (
+                <p class="govuk-body app-preserve-lines" dir="auto">
+                  {content.body.text}
+                </p>
+              ),
+            },
+          ]}
+        />
+      )}
       <SummaryList
         rows={questionsOf(edition)
           .filter((question) => answers[question.id] !== undefined)

@@ -1,14 +1,20 @@
 import { panel } from '../../../platform/places.ts'
 import { Link, useWords } from '../../../ui/index.ts'
 import { staffConsultationPlace } from '../../consultations/index.ts'
+import { countWaiting } from '../attachments/queue.ts'
 import { registerPath } from './register.view.tsx'
 
 /** On a consultation's page in the workspace: ways to what arrived by every channel. */
-export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consultationId }, { actor }) =>
-  actor?.permissions.has('register.read') ? <Receiving consultationId={consultationId} /> : null,
+export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consultationId }, { actor, db }) =>
+  actor?.permissions.has('register.read') ? (
+    <Receiving
+      consultationId={consultationId}
+      waiting={actor.permissions.has('file.settle') ? await countWaiting(db, consultationId) : 0}
+    />
+  ) : null,
 )
 
-function Receiving({ consultationId }: { consultationId: string }) {
+function Receiving({ consultationId, waiting }: { consultationId: string; waiting: number }) {
   const { t } = useWords()
   return (
     <section aria-labelledby="receiving">
@@ -19,6 +25,13 @@ function Receiving({ consultationId }: { consultationId: string }) {
         <li>
           <Link href={registerPath(consultationId)}>{t('submissions.register.heading')}</Link>
         </li>
+        {waiting > 0 && (
+          <li>
+            <Link href={`/staff/files?consultation=${consultationId}`}>
+              {t('submissions.file-queue.waiting', { count: waiting })}
+            </Link>
+          </li>
+        )}
       </ul>
     </section>
   )

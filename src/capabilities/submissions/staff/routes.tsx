@@ -8,14 +8,19 @@ import { findPublishedEdition, findPublishedNotice } from '../../consultations/i
 import { submissionPlace } from '../places.ts'
 import { findReading } from '../reading.ts'
 import { findEntry, listExclusions } from '../register/queries.ts'
+import { staffFilesRoutes } from './files.routes.tsx'
+import { messageRoutes } from './messages.routes.tsx'
 import { ReadingPage } from './reading.view.tsx'
 import { registerRoutes } from './register.routes.tsx'
 import type { RegisterFacts } from './register-panel.view.tsx'
+import { readShownFiles } from './shown-files.ts'
 
 type Shown = { Params: { id: string }; Querystring: { version?: string; register?: string } }
 
 export function staffRoutes(app: FastifyInstance, house: House): void {
   registerRoutes(app, house)
+  staffFilesRoutes(app, house)
+  messageRoutes(app, house)
 
   app.get<Shown>(
     '/staff/submissions/:id',
@@ -55,6 +60,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
           edition={published?.edition}
           notice={notice}
           register={await registerFacts(house, id, request.query.register)}
+          files={await readShownFiles(house.db, id, reading.content.files)}
           panels={panels}
         />,
       )

@@ -1,0 +1,127 @@
+import type { Actor } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/database/database.ts'
+import type { House } from '../../../platform/house.ts'
+import { addJob } from '../../../platform/jobs/jobs.ts'
+import { findPublishedConsultationById } from '../../consultations/index.ts'
+import { record } from '../../ledger/index.ts'
+import { withdrawWithin } from '../withdraw.ts'
+import { becomeSubmission } from './become-submission.ts'
+import { type CorrectionHow, correctByMessage } from './correct-by-message.ts'
+import type { SettledAs } from './messages.ts'
+import { openMessage } from './open-message.ts'
+import './tables.ts'
+
+export type Settlement =
+  /** It is a submission to this consultation after all, also when it came too late or too early. */
+  | { readonly as: 'submission'; readonly consultationId: string }
+  /** It belongs to this submission: as what is to be read with it, as its new version, or as its withdrawal. */
+  | { readonly as: 'attached' | 'withdrawal'; readonly submissionId: string }
+  | { readonly as: 'correction'; readonly submissionId: string; readonly how: CorrectionHow }
+  /** It is neither. It stays where it is, and can be read there. */
+  | { readonly as: 'dismissed' }
+
+export type Settled =
+  | { readonly ok: true; readonly submissionId: string | undefined }
+  | {
+      readonly ok: false
+      readonly reason:
+        | 'unknown'
+        | 'settled-already'
+        | 'no-such-consultation'
+        | 'no-such-submission'
+        | 'withdrawn'
+        | 'unreadable'
+    }
+
+type Outcome = { submissionId: string; consultationId: string } | Exclude<Settled, { ok: true }>['reason']
+
+/** A person decides what becomes of a message that nobody but a person should decide about. */
+export async function settleMessage(
+  house: Pick<House, 'db' | 'files' | 'keys' | 'publicDb' | 'settings' | 'now'>,
+  actor: Pick<Actor, 'id'>,
+  messageId: string,
+  settlement: Settlement,
+  note: string | undefined,
+): Promise<Settled> {
+  const now = house.now()
+  const known = await house.db
+    .selectFrom('inboundMessage')
+    .select('rawSha256')
+    .where('messageId', '=', messageId)
+    .executeTakeFirst()
+  if (!known) return { ok: false, reason: 'unknown' }
+  const needsWords = settlement.as === 'submission' || settlement.as === 'correction'
+  const opened = needsWords ? await openMessage(house, known.rawSha256).catch(() => undefined) : undefined
+  if (needsWords && !opened) return { ok: false, reason: 'unreadable' }
+  return house.db.transaction().execute(async (db): Promise<Settled> => {
+    const held = await db
+      .selectFrom('inboundMessage')
+      .select(['messageId', 'rawSha256', 'rawBytes', 'receivedAt', 'state'])
+      .where('messageId', '=', messageId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    // One that was attached by itself may turn out to be more; what is a submission stays one.
+    if (held.state !== 'to-look' && held.state !== 'attached') return { ok: false, reason: 'settled-already' }
+    const outcome = await carryOut()
+    if (typeof outcome === 'string') return { ok: false, reason: outcome }
+    await db
+      .updateTable('inboundMessage')
+      .set({
+        state: 'settled',
+        settledAs: settlement.as as SettledAs,
+        settledBy: actor.id,
+        settledAt: now,
+        settledNote: note ?? null,
+        ...(outcome ?? {}),
+      })
+      .where('messageId', '=', messageId)
+      .execute()
+    await record(db, {
+      at: now,
+      actor,
+      action: 'message.settled',
+      subjectKind: 'message',
+      subjectId: messageId,
+      detail: { as: settlement.as, submission: outcome?.submissionId },
+    })
+    return { ok: true, submissionId: outcome?.submissionId }
+
+    async function carryOut(): Promise<Outcome | undefined> {
+      if (settlement.as === 'dismissed') return undefined
+      if (settlement.as === 'submission') {
+        const consultation = await findPublishedConsultationById(house.publicDb, settlement.consultationId)
+        if (!consultation || !opened) return 'no-such-consultation'
+        await becomeSubmission(db, house, held, opened, consultation, actor)
+        return { submissionId: messageId, consultationId: consultation.consultationId }
+      }
+      const submission = await findForUpdate(db, settlement.submissionId)
+      if (!submission) return 'no-such-submission'
+      const about = {
+        submissionId: settlement.submissionId,
+        consultationId: submission.consultationId,
+      }
+      if (settlement.as === 'attached') return about
+      if (submission.withdrawnAt) return 'withdrawn'
+      if (settlement.as === 'withdrawal') {
+        await withdrawWithin(db, house, now, about.submissionId, { actor })
+        if (submission.email)
+          await addJob(db, 'submissions.mail-done-for-sender', {
+            submissionId: about.submissionId,
+            done: 'withdrawn',
+            mark: messageId,
+            to: submission.email,
+          })
+      } else if (settlement.as === 'correction' && opened)
+        await correctByMessage(db, house, about.submissionId, held, opened, actor, settlement.how)
+      return about
+    }
+  })
+}
+
+const findForUpdate = (db: Db, submissionId: string) =>
+  db
+    .selectFrom('submission')
+    .select(['consultationId', 'withdrawnAt', 'email'])
+    .where('submissionId', '=', submissionId)
+    .forUpdate()
+    .executeTakeFirst()

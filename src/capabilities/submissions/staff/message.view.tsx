@@ -1,0 +1,245 @@
+import {
+  Button,
+  Form,
+  Input,
+  Instant,
+  Link,
+  NotificationBanner,
+  PageHeading,
+  Prose,
+  Radios,
+  Select,
+  StaffShell,
+  SummaryList,
+  Textarea,
+  useFrame,
+  useWords,
+  WarningText,
+} from '../../../ui/index.ts'
+import type { ListedConsultation, PublishedConsultation } from '../../consultations/index.ts'
+import type { OpenedMessage } from '../mail/open-message.ts'
+import type { findMessage } from '../mail/queries.ts'
+import type { findEntry } from '../register/queries.ts'
+
+export interface MessageModel {
+  readonly message: NonNullable<Awaited<ReturnType<typeof findMessage>>>
+  /** Undefined when it could not be taken apart. */
+  readonly opened: OpenedMessage | undefined
+  readonly about: Awaited<ReturnType<typeof findEntry>>
+  readonly consultation: PublishedConsultation | undefined
+  readonly consultations: readonly ListedConsultation[]
+  readonly names: ReadonlyMap<string, string>
+  readonly done: string | undefined
+}
+
+const refusals = [
+  'no-choice',
+  'no-such-submission',
+  'no-such-consultation',
+  'settled-already',
+  'withdrawn',
+  'unreadable',
+] as const
+
+/** One message as it came, and what a person decides about it. */
+export function MessagePage(model: MessageModel) {
+  const { t, named } = useWords()
+  const { settings, actor } = useFrame()
+  const { message, opened, about, done } = model
+  const zone = settings.timeZone
+  const maySettle =
+    actor?.permissions.has('message.settle') && ['to-look', 'attached'].includes(message.state)
+  return (
+    <StaffShell title={t('submissions.message.title')} wide>
+      {refusals.some((each) => each === done) && (
+        <NotificationBanner>
+          {`${t('submissions.register.not-done')} ${named(`submissions.message.refused.${done}`)}`}
+        </NotificationBanner>
+      )}
+      <PageHeading caption={<Link href="/staff/messages">{t('submissions.messages.title')}</Link>}>
+        <bdi>{message.subject || t('submissions.messages.no-subject')}</bdi>
+      </PageHeading>
+      {message.reason && (
+        <WarningText>
+          {named(`submissions.messages.reason.${message.reason}`)}.{' '}
+          {named(`submissions.messages.advice.${message.reason}`)}
+        </WarningText>
+      )}
+      <SummaryList
+        rows={[
+          {
+            key: t('submissions.messages.from'),
+            value: (
+              <bdi>
+                {[message.fromName, message.fromAddress].filter(Boolean).join(', ') ||
+                  t('submissions.messages.nobody')}
+              </bdi>
+            ),
+          },
+          {
+            key: t('submissions.message.to'),
+            value: (
+              <bdi>
+                {[...new Set([...message.envelope.to, ...(opened?.message.recipients ?? [])])].join(', ')}
+              </bdi>
+            ),
+          },
+          {
+            key: t('submissions.messages.received'),
+            value: <Instant at={message.receivedAt} timeZone={zone} />,
+          },
+          {
+            key: t('submissions.register.acknowledged'),
+            value: message.acknowledgedAt ? (
+              <Instant at={message.acknowledgedAt} timeZone={zone} />
+            ) : (
+              t('submissions.register.not-acknowledged')
+            ),
+          },
+          {
+            key: t('submissions.messages.state'),
+            value: named(`submissions.messages.state.${message.state}`),
+          },
+          about
+            ? {
+                key: t('submissions.message.about'),
+                value: <Link href={`/staff/submissions/${about.submissionId}`}>{about.reference}</Link>,
+              }
+            : false,
+          message.settledAt
+            ? {
+                key: t('submissions.message.settled'),
+                value: (
+                  <>
+                    {message.settledAs && named(`submissions.messages.settled.${message.settledAs}`)},{' '}
+                    <bdi>{model.names.get(message.settledBy ?? '') ?? t('submissions.register.someone')}</bdi>
+                    , <Instant at={message.settledAt} timeZone={zone} />
+                    {message.settledNote && (
+                      <>
+                        <br />
+                        <bdi>{message.settledNote}</bdi>
+                      </>
+                    )}
+                  </>
+                ),
+              }
+            : false,
+        ]}
+      />
+      <Words opened={opened} />
+      <p class="govuk-body">
+        <Link href={`/staff/messages/${message.messageId}/raw`}>{t('submissions.message.raw')}</Link>
+      </p>
+      {maySettle && <Settle model={model} />}
+    </StaffShell>
+  )
+}
+
+function Words({ opened }: { opened: OpenedMessage | undefined }) {
+  const words = useWords()
+  const { t } = words
+  if (!opened) return <WarningText>{t('submissions.message.unreadable')}</WarningText>
+  const { message, files } = opened
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('submissions.staff.body')}</h2>
+      {message.text.trim() === '' ? (
+        <p class="govuk-body app-quiet">{t('submissions.message.no-words')}</p>
+      ) : (
+        <Prose>
+          <p class="app-preserve-lines" dir="auto">
+            {message.text}
+          </p>
+        </Prose>
+      )}
+      {files.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('submissions.message.files')}</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {files.map((file, i) => (
+              <li key={i}>
+                <bdi>{file.name}</bdi> ({t('submissions.message.bytes', { bytes: file.bytes })})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function Settle({ model }: { model: MessageModel }) {
+  const { t } = useWords()
+  const { message, about, consultation, consultations } = model
+  return (
+    <Form action={`/staff/messages/${message.messageId}/settle`}>
+      <Radios
+        name="as"
+        label={t('submissions.message.decide')}
+        labelSize="m"
+        value={message.wish ?? undefined}
+        items={[
+          {
+            value: 'submission',
+            label: t('submissions.message.as.submission'),
+            hint: t('submissions.message.as.submission-hint'),
+            conditional: (
+              <Select
+                name="consultation"
+                label={t('submissions.messages.consultation')}
+                value={consultation?.consultationId}
+                items={[
+                  { value: '', label: t('submissions.message.choose') },
+                  ...consultations.map((each) => ({ value: each.consultationId, label: each.edition.title })),
+                ]}
+              />
+            ),
+          },
+          {
+            value: 'correction',
+            label: t('submissions.message.as.correction'),
+            hint: t('submissions.message.as.correction-hint'),
+            conditional: (
+              <>
+                <Radios
+                  name="how"
+                  label={t('submissions.message.how')}
+                  value="adds"
+                  small
+                  items={[
+                    { value: 'adds', label: t('submissions.message.how.adds') },
+                    { value: 'replaces', label: t('submissions.message.how.replaces') },
+                  ]}
+                />
+              </>
+            ),
+          },
+          {
+            value: 'withdrawal',
+            label: t('submissions.message.as.withdrawal'),
+            hint: t('submissions.message.as.withdrawal-hint'),
+          },
+          {
+            value: 'attached',
+            label: t('submissions.message.as.attached'),
+            hint: t('submissions.message.as.attached-hint'),
+          },
+          {
+            value: 'dismissed',
+            label: t('submissions.message.as.dismissed'),
+            hint: t('submissions.message.as.dismissed-hint'),
+          },
+        ]}
+      />
+      <Input
+        name="reference"
+        label={t('submissions.message.reference')}
+        hint={t('submissions.message.reference-hint')}
+        width={20}
+        value={about?.reference ?? ''}
+      />
+      <Textarea name="note" label={t('submissions.message.note')} rows={2} value="" />
+      <Button>{t('submissions.message.save')}</Button>
+    </Form>
+  )
+}

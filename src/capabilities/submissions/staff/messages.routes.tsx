@@ -1,0 +1,151 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../../../platform/house.ts'
+import { fieldOf, formOf } from '../../../platform/http/forms.ts'
+import { actorOf } from '../../../platform/http/request.ts'
+import { sendFile } from '../../../platform/http/send-file.ts'
+import { isId } from '../../../platform/ids.ts'
+import { sendPage } from '../../../ui/index.ts'
+import { listStaffNames } from '../../accounts/index.ts'
+import { findPublishedConsultationById, listPublishedConsultations } from '../../consultations/index.ts'
+import { messageStates } from '../mail/messages.ts'
+import { type OpenedMessage, openMessage } from '../mail/open-message.ts'
+import { countMessages, findMessage, listMessages } from '../mail/queries.ts'
+import { type Settlement, settleMessage } from '../mail/settle-message.ts'
+import { readReference } from '../reference.ts'
+import { findEntry } from '../register/queries.ts'
+import { MessagePage } from './message.view.tsx'
+import { MessagesPage } from './messages.view.tsx'
+
+type Listed = { Querystring: { state?: string; after?: string; done?: string } }
+type One = { Params: { id: string }; Querystring: { done?: string } }
+
+const pageSize = 50
+const longestNote = 2_000
+
+/** Messages that came by mail: what waits for a person, and what became of all the others. */
+export function messageRoutes(app: FastifyInstance, house: House): void {
+  app.get<Listed>(
+    '/staff/messages',
+    { config: { permission: 'message.read', audit: 'messages.viewed' } },
+    async (request, reply) => {
+      const state = messageStates.find((each) => each === request.query.state) ?? 'to-look'
+      const [at, messageId] = (request.query.after ?? '').split('~')
+      const receivedAt = new Date(at ?? '')
+      const after =
+        messageId && isId(messageId) && !Number.isNaN(receivedAt.getTime())
+          ? { receivedAt, messageId }
+          : undefined
+      const rows = await listMessages(house.db, state, { after, limit: pageSize + 1 })
+      const consultations = await listPublishedConsultations(house.publicDb)
+      return sendPage(
+        request,
+        reply,
+        house,
+        <MessagesPage
+          state={state}
+          counts={await countMessages(house.db)}
+          rows={rows.slice(0, pageSize)}
+          hasMore={rows.length > pageSize}
+          titles={new Map(consultations.map((each) => [each.consultationId, each.edition.title]))}
+          address={house.settings.mailIn?.address}
+          done={request.query.done}
+        />,
+      )
+    },
+  )
+
+  app.get<One>(
+    '/staff/messages/:id',
+    { config: { permission: 'message.read', audit: 'message.viewed' } },
+    async (request, reply) => {
+      const { id } = request.params
+      const message = isId(id) ? await findMessage(house.db, id) : undefined
+      if (!message) return reply.callNotFound()
+      // What cannot be taken apart is shown as far as it is known; its raw bytes can be had.
+      const opened: OpenedMessage | undefined = await openMessage(house, message.rawSha256).catch(
+        () => undefined,
+      )
+      const about = message.submissionId ? await findEntry(house.db, message.submissionId) : undefined
+      return sendPage(
+        request,
+        reply,
+        house,
+        <MessagePage
+          message={message}
+          opened={opened}
+          about={about}
+          consultation={
+            message.consultationId
+              ? await findPublishedConsultationById(house.publicDb, message.consultationId)
+              : undefined
+          }
+          consultations={await listPublishedConsultations(house.publicDb)}
+          names={await listStaffNames(house.db, message.settledBy ? [message.settledBy] : [])}
+          done={request.query.done}
+        />,
+      )
+    },
+  )
+
+  // Never shown in the browser: anything may stand in it.
+  app.get<One>(
+    '/staff/messages/:id/raw',
+    { config: { permission: 'message.read', audit: 'message.exported' } },
+    async (request, reply) => {
+      const { id } = request.params
+      const message = isId(id) ? await findMessage(house.db, id) : undefined
+      if (!message) return reply.callNotFound()
+      return sendFile(reply, {
+        name: `message-${id}.eml`,
+        bytes: message.rawBytes,
+        content: await house.files.open(message.rawSha256),
+      })
+    },
+  )
+
+  app.post<One>(
+    '/staff/messages/:id/settle',
+    { config: { permission: 'message.settle', audit: 'message.settled' } },
+    async (request, reply) => {
+      const { id } = request.params
+      if (!isId(id)) return reply.callNotFound()
+      const form = formOf(request)
+      const back = (path: string) => reply.redirect(house.words.in(request.language).href(path), 303)
+      const read = await readSettlement((name) => fieldOf(form, name))
+      if (typeof read === 'string') return back(`/staff/messages/${id}?done=${read}`)
+      const note = fieldOf(form, 'note').trim().slice(0, longestNote)
+      const settled = await settleMessage(house, actorOf(request), id, read, note || undefined)
+      if (!settled.ok && settled.reason === 'unknown') return reply.callNotFound()
+      return back(
+        settled.ok ? `/staff/messages?done=${read.as}` : `/staff/messages/${id}?done=${settled.reason}`,
+      )
+    },
+  )
+
+  async function readSettlement(
+    field: (name: string) => string,
+  ): Promise<Settlement | 'no-choice' | 'no-such-submission' | 'no-such-consultation'> {
+    const as = field('as')
+    if (as === 'dismissed') return { as }
+    if (as === 'submission') {
+      const consultationId = field('consultation')
+      return isId(consultationId) ? { as, consultationId } : 'no-such-consultation'
+    }
+    if (as !== 'attached' && as !== 'withdrawal' && as !== 'correction') return 'no-choice'
+    const submissionId = await findNamed(field('reference'))
+    if (!submissionId) return 'no-such-submission'
+    if (as !== 'correction') return { as, submissionId }
+    return { as, submissionId, how: field('how') === 'replaces' ? 'replaces' : 'adds' }
+  }
+
+  async function findNamed(typed: string): Promise<string | undefined> {
+    const reference = readReference(typed)
+    if (!reference) return undefined
+    const found = await house.db
+      .selectFrom('submission')
+      .select('submissionId')
+      .where('reference', '=', reference)
+      .executeTakeFirst()
+    return found?.submissionId
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  EmptyState,
+  Link,
+  NotificationBanner,
+  PageHeading,
+  Pagination,
+  ShortInstant,
+  StaffShell,
+  Table,
+  Tag,
+  useFrame,
+  useWords,
+} from '../../../ui/index.ts'
+import { type MessageState, messageStates, settlements } from '../mail/messages.ts'
+import type { MessageLine } from '../mail/queries.ts'
+
+export interface MessagesModel {
+  readonly state: MessageState
+  readonly counts: ReadonlyMap<MessageState, number>
+  readonly rows: readonly MessageLine[]
+  readonly hasMore: boolean
+  /** Of consultations, by identifier. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Undefined where no mail comes in. */
+  readonly address: string | undefined
+  readonly done: string | undefined
+}
+
+/** What came by mail. First what waits for somebody. */
+export function MessagesPage(model: MessagesModel) {
+  const words = useWords()
+  const { t, named } = words
+  const { state, counts, rows, done } = model
+  const last = rows.at(-1)
+  return (
+    <StaffShell title={t('submissions.messages.title')} wide>
+      {settlements.some((each) => each === done) && (
+        <NotificationBanner type="success">{named(`submissions.messages.done.${done}`)}</NotificationBanner>
+      )}
+      <PageHeading
+        lead={
+          model.address
+            ? t('submissions.messages.lead', { address: model.address })
+            : t('submissions.messages.none-come')
+        }
+      >
+        {t('submissions.messages.title')}
+      </PageHeading>
+      <nav class="app-workspace-navigation" aria-label={t('submissions.messages.states')}>
+        <ul>
+          {messageStates
+            .filter((each) => each === 'to-look' || each === state || counts.get(each))
+            .map((each) => (
+              <li key={each}>
+                <Link
+                  href={`/staff/messages?state=${each}`}
+                  attributes={each === state ? { 'aria-current': 'page' } : {}}
+                >
+                  {`${named(`submissions.messages.state.${each}`)} (${words.number(counts.get(each) ?? 0)})`}
+                </Link>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      {rows.length === 0 ? (
+        <EmptyState title={t('submissions.messages.empty')}>
+          <p>{t('submissions.messages.empty-meaning')}</p>
+        </EmptyState>
+      ) : (
+        <Messages model={model} />
+      )}
+      <Pagination
+        landmark={t('submissions.messages.pages')}
+        next={
+          model.hasMore && last
+            ? `/staff/messages?state=${state}&after=${last.receivedAt.toISOString()}~${last.messageId}`
+            : undefined
+        }
+      />
+    </StaffShell>
+  )
+}
+
+function Messages({ model }: { model: MessagesModel }) {
+  const { t, named } = useWords()
+  const { settings } = useFrame()
+  return (
+    <Table
+      caption={<span class="govuk-visually-hidden">{t('submissions.messages.caption')}</span>}
+      head={[
+        t('submissions.messages.received'),
+        t('submissions.messages.from'),
+        t('submissions.messages.subject'),
+        t('submissions.messages.why'),
+        t('submissions.messages.consultation'),
+      ]}
+      rows={model.rows.map((row) => [
+        <ShortInstant at={row.receivedAt} timeZone={settings.timeZone} />,
+        <bdi class="app-break-anywhere">
+          {[row.fromName, row.fromAddress].filter(Boolean).join(', ') || t('submissions.messages.nobody')}
+        </bdi>,
+        <>
+          <Link href={`/staff/messages/${row.messageId}`}>
+            <bdi>{row.subject || t('submissions.messages.no-subject')}</bdi>
+          </Link>
+          {row.beginning && (
+            <span class="app-inbox__line app-quiet">
+              <bdi>{row.beginning.slice(0, 120)}</bdi>
+            </span>
+          )}
+        </>,
+        <div class="app-tags">
+          {row.reason && <span>{named(`submissions.messages.reason.${row.reason}`)}</span>}
+          {row.wish && <Tag colour="orange">{named(`submissions.messages.wish.${row.wish}`)}</Tag>}
+          {row.settledAs && <span>{named(`submissions.messages.settled.${row.settledAs}`)}</span>}
+        </div>,
+        row.consultationId ? (
+          (model.titles.get(row.consultationId) ?? '')
+        ) : (
+          <span class="app-quiet">{t('submissions.messages.unknown')}</span>
+        ),
+      ])}
+    />
+  )
+}

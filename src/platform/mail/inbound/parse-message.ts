@@ -1,0 +1,186 @@
+import type { Readable } from 'node:stream'
+import { MailParser } from 'mailparser'
+import { toNfc } from '../../nfc.ts'
+
+/** A message as it was understood. Nothing in it is trusted: anyone can write any header. */
+export interface ParsedMessage {
+  /** Every header as it came, names in small letters, in order; values unfolded. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  readonly contentType: string
+  readonly from: MailAddress | undefined
+  readonly replyTo: MailAddress | undefined
+  /** Addresses it was sent to, of all headers that say so, in small letters. */
+  readonly recipients: readonly string[]
+  readonly subject: string
+  /** `<…@…>`, as given. */
+  readonly messageId: string | undefined
+  /** Messages it answers or belongs to, nearest last. */
+  readonly references: readonly string[]
+  /** The words: of the plain part, or else taken out of the HTML. NFC, `\n` between lines. */
+  readonly text: string
+  /** How the words were come by. */
+  readonly textFrom: 'plain' | 'html' | 'none'
+  /** Types of parts seen, such as `text/calendar`. */
+  readonly partTypes: readonly string[]
+}
+
+export interface MailAddress {
+  readonly name: string
+  /** In small letters. */
+  readonly address: string
+}
+
+/** A file in a message. Its content must be read to its end before the parser goes on. */
+export interface MessageFile {
+  readonly name: string | undefined
+  readonly type: string
+  readonly content: Readable
+}
+
+/** Why a message could not be taken apart; its raw bytes are kept all the same. */
+export class UnreadableMessage extends Error {}
+
+/** Longer HTML is not turned into words: it would take memory many times its size. */
+const longestHtml = 4 * 1024 * 1024
+/** Of the words of a message, in UTF-16 code units; the rest stays in the raw message. */
+const longestText = 1_000_000
+const longestSubject = 1_000
+const mostReferences = 100
+
+/**
+ * Takes a message apart as it streams by, one file after the other.
+ *
+ * @throws {UnreadableMessage} when it cannot be taken apart
+ * @throws what `onFile` throws
+ */
+export async function parseMessage(
+  raw: Readable,
+  onFile: (file: MessageFile) => Promise<void>,
+): Promise<ParsedMessage> {
+  const parser = new MailParser({
+    maxHtmlLengthToParse: longestHtml,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    skipTextLinks: true,
+  } as never)
+  let lines: { key: string; line: string }[] = []
+  let plain = ''
+  let hasHtml = false
+  let failed: { error: unknown } | undefined
+  const partTypes = new Set<string>()
+
+  const ended = new Promise<void>((resolve, reject) => {
+    parser.on('headers', () => {
+      lines = (parser as unknown as { headerLines: typeof lines }).headerLines ?? []
+    })
+    parser.on('data', (data) => {
+      if (data.type === 'text') {
+        plain = data.text ?? ''
+        hasHtml = Boolean(data.html)
+        return
+      }
+      partTypes.add(data.contentType)
+      const content = data.content as unknown as Readable
+      content.on('error', () => undefined)
+      onFile({ name: data.filename || undefined, type: data.contentType, content })
+        .catch((error: unknown) => {
+          failed ??= { error }
+        })
+        .finally(() => {
+          content.resume()
+          data.release?.()
+        })
+    })
+    parser.on('end', resolve)
+    parser.on('error', (error: Error) => reject(new UnreadableMessage(error.message, { cause: error })))
+    raw.on('error', reject)
+  })
+  raw.pipe(parser as unknown as NodeJS.WritableStream)
+  await ended
+  if (failed) throw failed.error
+
+  const headers = lines.map(({ key, line }) => ({ name: key, value: unfolded(line) }))
+  const parsed = (parser as unknown as { headers: ReadonlyMap<string, unknown> }).headers ?? new Map()
+  const contentType = String((parsed.get('content-type') as { value?: string } | undefined)?.value ?? '')
+  const text = cleaned(plain)
+  return {
+    headers,
+    contentType,
+    from: firstAddress(parsed.get('from')) ?? firstAddress(parsed.get('sender')),
+    replyTo: firstAddress(parsed.get('reply-to')),
+    recipients: recipientsOf(headers, parsed),
+    subject: cleaned(textOf(parsed.get('subject')))
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, longestSubject),
+    messageId: idsIn(textOf(parsed.get('message-id')))[0],
+    references: [
+      ...idsIn(listOf(parsed.get('references'))),
+      ...idsIn(textOf(parsed.get('in-reply-to'))),
+    ].slice(-mostReferences),
+    text: text.slice(0, longestText),
+    textFrom: text.trim() === '' ? 'none' : hasHtml && !hasPlainPart(parser) ? 'html' : 'plain',
+    partTypes: [...partTypes],
+  }
+}
+
+const unfolded = (line: string): string =>
+  line
+    .slice(line.indexOf(':') + 1)
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .trim()
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const listOf = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : textOf(value))
+
+const idsIn = (text: string): string[] => text.match(/<[^<>\s]{1,900}>/g) ?? []
+
+/** Without what is not a character of a text: controls other than tab and line end, halves of surrogate pairs. */
+const cleaned = (text: string): string =>
+  toNfc(
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''),
+  )
+
+interface AddressHeader {
+  readonly value?: readonly { readonly address?: string; readonly name?: string; readonly group?: unknown }[]
+}
+
+const addressesOf = (header: unknown): MailAddress[] =>
+  ((header as AddressHeader | undefined)?.value ?? []).flatMap(({ address, name }) =>
+    address?.includes('@') ? [{ address: address.toLowerCase(), name: cleaned(name ?? '').trim() }] : [],
+  )
+
+const firstAddress = (header: unknown): MailAddress | undefined =>
+  (Array.isArray(header) ? header : [header]).flatMap(addressesOf)[0]
+
+/** Delivery adds headers of its own; they know the address better than To, which blind copies do not name. */
+const deliveryHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-forwarded-to']
+
+function recipientsOf(headers: ParsedMessage['headers'], parsed: ReadonlyMap<string, unknown>): string[] {
+  const delivered = headers
+    .filter(({ name }) => deliveryHeaders.includes(name))
+    .flatMap(({ value }) => value.toLowerCase().match(/[^\s<>,;]+@[^\s<>,;]+/g) ?? [])
+  const addressed = ['to', 'cc'].flatMap((name) => {
+    const header = parsed.get(name)
+    return (Array.isArray(header) ? header : [header]).flatMap(addressesOf).map(({ address }) => address)
+  })
+  return [...new Set([...delivered, ...addressed])]
+}
+
+const hasPlainPart = (parser: MailParser): boolean => {
+  const isPlain = (node: MimeNode | undefined): boolean =>
+    node !== undefined &&
+    ((node.contentType === 'text/plain' && node.disposition !== 'attachment') ||
+      (node.children ?? []).some(isPlain))
+  return isPlain((parser as unknown as { tree?: MimeNode }).tree)
+}
+
+interface MimeNode {
+  readonly contentType?: string
+  readonly disposition?: string
+  readonly children?: readonly MimeNode[]
+}
