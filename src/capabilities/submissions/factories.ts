@@ -77,8 +77,7 @@ export async function aSubmission(
   if (options.withhold) await visitor.post('/withhold', { go: 'next', ...options.withhold })
   const sent = await send(visitor, consultation.editionId)
   if (sent.statusCode !== 303) throw new Error(`not sent: ${sent.statusCode} ${sent.body}`)
-  const hex = Buffer.from(visitor.key.slice(0, 22), 'base64url').toString('hex')
-  return { ...visitor, submissionId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
+  return { ...visitor, submissionId: submissionIdIn(visitor.key) }
 }
 
 export interface FileToSend {
@@ -120,3 +119,24 @@ export const addFiles = (
   fields: Fields = { go: 'add' },
 ): Promise<LightMyRequestResponse> =>
   app.inject({ method: 'POST', url: `/my/${visitor.key}/files`, ...multipartForm(fields, files) })
+
+/** A whole submission of the small questionnaire, with files. */
+export async function aSubmissionWithFiles(
+  under: HouseUnderTest,
+  consultation: { slug: string; editionId: string },
+  files: readonly FileToSend[],
+): Promise<Visitor & { submissionId: string }> {
+  const visitor = await aVisitor(under, consultation.slug)
+  await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'My own words.' })
+  await fillSection(visitor, 'more', {})
+  await addFiles(under, visitor, files, { go: 'next' })
+  await visitor.post('/about-you', { kind: 'individual', go: 'next' })
+  const sent = await send(visitor, consultation.editionId)
+  if (sent.statusCode !== 303) throw new Error(`not sent: ${sent.statusCode} ${sent.body}`)
+  return { ...visitor, submissionId: submissionIdIn(visitor.key) }
+}
+
+function submissionIdIn(key: string): string {
+  const hex = Buffer.from(key.slice(0, 22), 'base64url').toString('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

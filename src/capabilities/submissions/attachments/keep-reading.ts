@@ -35,6 +35,17 @@ export const keepReading = (db: Db, now: Date, file: File, reading: DocumentRead
     })),
   })
 
+/** A message as it came in has been read already: its words and its files stand beside it. */
+export const keepRead = (db: Db, now: Date, file: File): Promise<boolean> =>
+  keepOutcome(db, now, file, {
+    state: 'read',
+    reasons: [],
+    detectedType: 'message/rfc822',
+    pageCount: null,
+    method: null,
+    pages: [],
+  })
+
 /** Puts a file that gave nothing into the queue for a person. */
 export const keepUnreadable = (db: Db, now: Date, file: File, reasons: readonly string[]): Promise<boolean> =>
   keepOutcome(db, now, file, {

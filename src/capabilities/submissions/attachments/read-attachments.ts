@@ -6,8 +6,9 @@ import type { House } from '../../../platform/house.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { ReadAttachments } from '../schemas.ts'
 import { isHeld } from './hold.ts'
-import { keepReading, keepUnreadable } from './keep-reading.ts'
+import { keepRead, keepReading, keepUnreadable } from './keep-reading.ts'
 import { copyReading } from './same-bytes.ts'
+import type { AttachmentOrigin } from './tables.ts'
 
 /** A file that takes the whole process down is tried so often, and never again by itself. */
 const mostAttempts = 3
@@ -22,6 +23,7 @@ export interface FileToRead {
   readonly declaredType: string | null
   readonly sha256: string
   readonly malwareCheckedAt: Date | null
+  readonly origin: AttachmentOrigin
 }
 
 export type Reader = Pick<House, 'db' | 'files' | 'documents' | 'malware' | 'now'>
@@ -82,6 +84,10 @@ async function readOne(house: Reader, file: FileToRead): Promise<'done' | 'held'
       await giveBack(house.db, file)
       return 'held'
     }
+    if (file.origin === 'raw-message') {
+      await keepRead(house.db, house.now(), file)
+      return 'done'
+    }
     if (await copyReading(house.db, house.now(), file)) return 'done'
     const { name, declaredType, sha256 } = file
     const reading = await house.files.withLocalFile(sha256, (path) =>
@@ -110,6 +116,7 @@ const listToRead = (db: Db, submissionId: string): Promise<FileToRead[]> =>
       'a.declaredType',
       'a.sha256',
       'r.malwareCheckedAt',
+      'a.origin',
     ])
     .where('a.submissionId', '=', submissionId)
     .where('r.state', 'in', ['waiting', 'held'])

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
 import type { MalwareCheck, MalwareFinding } from '../../../platform/malware/clamd.ts'
-import { aPublishedConsultation, type ConsultationUnderTest } from '../../consultations/factories.ts'
-import { addFiles, aVisitor, type FileToSend, fillSection, send, type Visitor } from '../factories.ts'
+import { aPublishedConsultation } from '../../consultations/factories.ts'
+import { addFiles, aSubmissionWithFiles, aVisitor, send } from '../factories.ts'
 import { readAttachments } from './read-attachments.ts'
 
 const letter = {
@@ -14,25 +14,6 @@ async function begin(options: Parameters<typeof startHouse>[0] = {}) {
   const under = await startHouse(options)
   const consultation = await aPublishedConsultation(under, { content: { files: { most: 5 } } })
   return { under, consultation }
-}
-
-async function sentWith(
-  under: TestHouse,
-  consultation: ConsultationUnderTest,
-  files: readonly FileToSend[],
-): Promise<Visitor & { submissionId: string }> {
-  const visitor = await aVisitor(under, consultation.slug)
-  await fillSection(visitor, 'views', { 'q.stand': 'support', 'q.text': 'My own words.' })
-  await fillSection(visitor, 'more', {})
-  await addFiles(under, visitor, files, { go: 'next' })
-  await visitor.post('/about-you', { kind: 'individual', go: 'next' })
-  expect((await send(visitor, consultation.editionId)).statusCode).toBe(303)
-  const { submissionId } = await under.db
-    .selectFrom('submission')
-    .select('submissionId')
-    .orderBy('submissionId', 'desc')
-    .executeTakeFirstOrThrow()
-  return { ...visitor, submissionId }
 }
 
 const readings = (under: TestHouse) =>
@@ -59,7 +40,7 @@ const pages = (under: TestHouse) =>
 
 test('a file that was sent is listed on the own page and the receipt, and its text is read and found', async () => {
   const { under, consultation } = await begin()
-  const visitor = await sentWith(under, consultation, [letter])
+  const visitor = await aSubmissionWithFiles(under, consultation, [letter])
   await under.work()
   const [page, ...more] = await pages(under)
   expect(more).toEqual([])
@@ -90,7 +71,7 @@ test('a file that was sent is listed on the own page and the receipt, and its te
 
 test('a correction starts with the files of the version it corrects; what was read of them is not read again', async () => {
   const { under, consultation } = await begin()
-  const visitor = await sentWith(under, consultation, [
+  const visitor = await aSubmissionWithFiles(under, consultation, [
     letter,
     { name: 'second.txt', content: 'Another one.' },
   ])
@@ -134,7 +115,7 @@ test('a correction starts with the files of the version it corrects; what was re
 
 test('a file that cannot be read is kept and waits for a person, with the reason', async () => {
   const { under, consultation } = await begin()
-  const visitor = await sentWith(under, consultation, [
+  const visitor = await aSubmissionWithFiles(under, consultation, [
     { name: 'film.pdf', content: Buffer.from('%PDF-1.7\nnonsense') },
   ])
   await under.work()
@@ -145,7 +126,7 @@ test('a file that cannot be read is kept and waits for a person, with the reason
 
 test('a job that is run twice, or at once with another, stores the texts once', async () => {
   const { under, consultation } = await begin()
-  const { submissionId } = await sentWith(under, consultation, [letter])
+  const { submissionId } = await aSubmissionWithFiles(under, consultation, [letter])
   await Promise.all([1, 2, 3].map(() => readAttachments({ submissionId }, under.house)))
   await readAttachments({ submissionId }, under.house)
   expect(await pages(under)).toHaveLength(1)
@@ -154,7 +135,7 @@ test('a job that is run twice, or at once with another, stores the texts once', 
 
 test('a process that dies with a file three times is not tried a fourth time: a person has to look', async () => {
   const { under, consultation } = await begin()
-  const { submissionId } = await sentWith(under, consultation, [letter])
+  const { submissionId } = await aSubmissionWithFiles(under, consultation, [letter])
   // What a killed process leaves behind: the attempt was counted, and nothing else.
   await under.db.updateTable('submissionAttachmentReading').set({ attempts: 3 }).execute()
   await readAttachments({ submissionId }, under.house)
@@ -164,7 +145,7 @@ test('a process that dies with a file three times is not tried a fourth time: a 
 
 test('a store that is down says nothing against a file: no attempt counts, and the job comes again', async () => {
   const { under, consultation } = await begin()
-  const { submissionId } = await sentWith(under, consultation, [letter])
+  const { submissionId } = await aSubmissionWithFiles(under, consultation, [letter])
   const files = { ...under.house.files, withLocalFile: () => Promise.reject(new Error('the store is down')) }
   for (let i = 0; i < 5; i++)
     await expect(readAttachments({ submissionId }, { ...under.house, files })).rejects.toThrow(
@@ -193,7 +174,7 @@ test('where a check for malware cannot be made, files are held, said so, and che
   const malware = aCheck()
   malware.finding = { found: 'unknown', reason: 'nobody there' }
   const { under, consultation } = await begin({ malware, now: '2030-11-24T00:00:00Z' })
-  const visitor = await sentWith(under, consultation, [letter])
+  const visitor = await aSubmissionWithFiles(under, consultation, [letter])
   await under.work()
   expect(await readings(under)).toMatchObject([
     { state: 'held', reasons: ['malware-check-failed'], attempts: 0 },
@@ -211,7 +192,7 @@ test('a file in which malware was found stays held, is read by nobody and given 
   const malware = aCheck()
   malware.finding = { found: true, name: 'Eicar-Signature' }
   const { under, consultation } = await begin({ malware, now: '2030-11-24T00:00:00Z' })
-  const visitor = await sentWith(under, consultation, [letter])
+  const visitor = await aSubmissionWithFiles(under, consultation, [letter])
   await under.work()
   under.setTime(new Date(under.house.now().getTime() + 60 * 60_000))
   await under.work()

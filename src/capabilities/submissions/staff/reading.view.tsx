@@ -17,6 +17,7 @@ import {
 import { describeAnswer, type Edition, findQuestion } from '../../consultations/index.ts'
 import { answersIn, type VersionContent } from '../own-submission.ts'
 import type { SubmissionReading } from '../reading.ts'
+import { Attachments, type FileShown } from './attachments.view.tsx'
 import { type RegisterFacts, RegisterPanel } from './register-panel.view.tsx'
 
 /** One submission as staff read it: the words as they were sent, with what the sender asked to withhold marked. */
@@ -25,12 +26,14 @@ export function ReadingPage({
   edition,
   notice,
   register,
+  files,
   panels,
 }: {
   reading: SubmissionReading
   edition: Edition | undefined
   notice: string | undefined
   register: RegisterFacts
+  files: readonly FileShown[]
   panels: readonly ComponentChildren[]
 }) {
   const words = useWords()
@@ -82,6 +85,7 @@ export function ReadingPage({
         <h2 class="govuk-heading-m">{t('submissions.staff.answers')}</h2>
         <Body content={content} />
         {edition && <Answers edition={edition} content={content} />}
+        <Attachments submissionId={submission.submissionId} files={files} />
         <Withheld edition={edition} content={content} />
         <h2 class="govuk-heading-m">{t('submissions.staff.sender')}</h2>
         <SummaryList

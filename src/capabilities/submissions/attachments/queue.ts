@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database/database.ts'
+import './tables.ts'
+
+/** A file that waits for a person: it could not be read, or is held. */
+export type WaitingFile = Awaited<ReturnType<typeof listWaiting>>[number]
+
+export interface QueuePlace {
+  readonly submissionId: string
+  readonly attachmentId: string
+}
+
+/** Of the versions that count, of submissions that were not withdrawn. */
+const waiting = (db: Db) =>
+  db
+    .selectFrom('submissionAttachmentReading as r')
+    .innerJoin('submissionAttachment as a', (join) =>
+      join.onRef('a.submissionId', '=', 'r.submissionId').onRef('a.attachmentId', '=', 'r.attachmentId'),
+    )
+    .innerJoin('submission as s', (join) =>
+      join.onRef('s.submissionId', '=', 'a.submissionId').onRef('s.currentVersionId', '=', 'a.versionId'),
+    )
+    .where('r.state', 'in', ['held', 'unreadable'])
+    .where('r.settledAt', 'is', null)
+    .where('s.withdrawnAt', 'is', null)
+
+/** The oldest first, a page at a time. */
+export const listWaiting = (
+  db: Db,
+  consultationId: string | undefined,
+  page: { readonly after?: QueuePlace | undefined; readonly limit: number },
+) =>
+  waiting(db)
+    .select([
+      'a.submissionId',
+      'a.attachmentId',
+      'a.name',
+      'a.bytes',
+      'r.state',
+      'r.reasons',
+      'r.detectedType',
+      'r.malwareFound',
+      's.reference',
+      's.consultationId',
+      's.receivedAt',
+    ])
+    .$if(consultationId !== undefined, (query) =>
+      query.where('s.consultationId', '=', consultationId as string),
+    )
+    .$if(page.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(r.submission_id, r.attachment_id) > (${page.after?.submissionId}::uuid, ${page.after?.attachmentId}::uuid)`,
+      ),
+    )
+    .orderBy('r.submissionId')
+    .orderBy('r.attachmentId')
+    .limit(page.limit)
+    .execute()
+
+export async function countWaiting(db: Db, consultationId: string): Promise<number> {
+  const row = await waiting(db)
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('s.consultationId', '=', consultationId)
+    .executeTakeFirstOrThrow()
+  return Number(row.waiting)
+}
