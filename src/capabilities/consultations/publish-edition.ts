@@ -1,8 +1,9 @@
 import type { Actor } from '../../platform/access.ts'
 import { instantOf } from '../../platform/civil-time.ts'
 import type { Db } from '../../platform/database/database.ts'
+import { sha256 } from '../../platform/ids.ts'
 import { announce } from '../../platform/jobs/jobs.ts'
-import { record, recordPublication } from '../ledger/index.ts'
+import { canonicalJson, enterStatement, record, recordPublication } from '../ledger/index.ts'
 import { hasClosed, judgeTimes, openingOf, type TimesRefused } from './consultations.ts'
 import type { Edition } from './edition.ts'
 import { noticeHash, noticeText } from './notice.ts'
@@ -92,6 +93,19 @@ export async function publishEdition(
       subjectId: row.consultationId,
       title: edition.title,
       path: `/consultations/${consultation.slug}`,
+    })
+    await enterStatement(db, {
+      kind: 'published',
+      subjectId: row.consultationId,
+      versionId: editionId,
+      statement: {
+        consultation: consultation.slug,
+        edition: row.number,
+        opens: opensAt.toISOString(),
+        closes: closes.at.toISOString(),
+        contentHash: sha256(canonicalJson(edition)),
+      },
+      occurredAt: now,
     })
     await announce(db, kind, { consultationId: row.consultationId, editionId })
     return { ok: true, consultationId: row.consultationId }

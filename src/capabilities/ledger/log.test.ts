@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { keysInMemory, succeed } from '../../app/keys.ts'
 import { startHouse, type TestHouse } from '../../app/testing/start.ts'
 import { newId } from '../../platform/ids.ts'
+import { aPublishedConsultation } from '../consultations/factories.ts'
 import { enterLedger, enterStatement } from './entries.ts'
 import { sequence } from './sequence.ts'
 
@@ -164,6 +165,16 @@ test('public statements are published with their salt, and their entries are wha
   expect(entry).toBe(3)
   const byHand = `{"salt":"${salt}","statement":{"at":"2026-11-24T00:00:00.000Z","entry":1,"kind":"excluded","reason":"blank"}}`
   expect((await entriesOf(under))[2]).toEqual(sha256(Buffer.from(byHand)))
+})
+
+test('a published edition is a public statement in the log', async () => {
+  const under = await startHouse()
+  const consultation = await aPublishedConsultation(under, { slug: 'cybercrime' })
+  await sequence(under.house, at)
+  const lines = (await get(under, 'statements/000')).body.trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line).statement)).toEqual([
+    expect.objectContaining({ kind: 'published', consultation: consultation.slug, edition: 1 }),
+  ])
 })
 
 test('a new key, and a new name of the site, sign the same tree again', async () => {

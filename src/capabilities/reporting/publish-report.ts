@@ -7,6 +7,7 @@ import { getConsultation, markReported } from '../consultations/index.ts'
 import { record, recordPublication } from '../ledger/index.ts'
 import { countEvidence, type EvidenceCount } from './evidence.ts'
 import { listEntries, type StaffEntry } from './queries.ts'
+import { stateReport } from './state-report.ts'
 import './tables.ts'
 
 export type ReportPublished =
@@ -149,5 +150,6 @@ async function tellOf(
     path: `/consultations/${slug}/results`,
     news,
   })
+  await stateReport(db, now, consultationId, slug)
   if (told.first) await announce(db, 'results.published', { consultationId })
 }
