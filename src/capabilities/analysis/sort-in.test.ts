@@ -28,11 +28,12 @@ test('a figure as of an index keeps its value through corrections and withdrawal
     query: { question: 'stand', option: 'support', withdrawn: 'no' },
   }
   const before = await countSelection(under.db, supporting)
-  expect(before).toEqual({ count: 1, asOfIndex: 2 })
+  // The edition that was published stands in the log before them.
+  expect(before).toEqual({ count: 1, asOfIndex: 3 })
 
   await aReceived(under, consultation, { corrects: first, answers: { stand: { choice: 'oppose' } } })
   await under.work()
-  expect(await countSelection(under.db, supporting)).toEqual({ count: 0, asOfIndex: 3 })
+  expect(await countSelection(under.db, supporting)).toEqual({ count: 0, asOfIndex: 4 })
   expect((await countSelection(under.db, { ...supporting, asOfIndex: before.asOfIndex })).count).toBe(1)
   const opposing = { ...supporting, query: { ...supporting.query, option: 'oppose' } }
   expect((await countSelection(under.db, opposing)).count).toBe(2)
