@@ -37,45 +37,63 @@ export async function writeHtml(html: string, found: Findings): Promise<void> {
 }
 
 async function* wordsOf(html: string, found: Findings): AsyncIterable<string> {
-  let words = ''
+  const words = collectWords()
   let at = 0
-  let preformatted = 0
-  const say = (text: string) => {
-    const letters = decodeEntities(preformatted > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' '))
-    const begins = preformatted > 0 || words === '' || /[\s]$/.test(words)
-    words += begins && preformatted === 0 ? letters.replace(/^ +/, '') : letters
-  }
   while (at < html.length) {
     const tag = html.indexOf('<', at)
     if (tag === -1) {
-      say(html.slice(at))
+      words.say(html.slice(at))
       break
     }
-    if (tag > at) say(html.slice(at, tag))
+    if (tag > at) words.say(html.slice(at, tag))
     const { name, closing, attributes, end } = readTag(html, tag)
     at = end
     if (name === undefined) {
-      if (end === tag + 1) say('<')
-      continue
-    }
-    if (!closing && !empty.test(name) && (unseen.test(name) || isHidden(attributes))) {
-      const after = skipElement(html, name, end)
-      if (!unseen.test(name) && /\w/.test(html.slice(end, after).replace(/<[^>]*>/g, '')))
+      if (end === tag + 1) words.say('<')
+    } else if (!closing && !empty.test(name) && (unseen.test(name) || isHidden(attributes))) {
+      at = skipElement(html, name, end)
+      if (!unseen.test(name) && /\w/.test(html.slice(end, at).replace(/<[^>]*>/g, '')))
         found.note('holds-hidden-text')
-      at = after
-      continue
-    }
-    if (name === 'pre') preformatted = Math.max(0, preformatted + (closing ? -1 : 1))
-    if (name === 'br') words += '\n'
-    else if ((name === 'td' || name === 'th') && closing) words += '\t'
-    else if (blocks.test(name) && !words.endsWith('\n'))
-      words += /^(p|h[1-6]|title|blockquote)$/.test(name) && closing ? '\n\n' : '\n'
-    if (words.length > 16_000) {
-      yield words
-      words = ''
-    }
+    } else words.shape(name, closing)
+    if (words.length() > 16_000) yield words.take()
   }
-  yield words
+  yield words.take()
+}
+
+/** Words as a browser shows them: white space is folded, except where it is kept on purpose, and blocks stand apart. */
+function collectWords() {
+  let parts: string[] = []
+  let length = 0
+  // Of what was said so far.
+  let last = '\n'
+  let preformatted = 0
+  const add = (text: string) => {
+    if (text === '') return
+    parts.push(text)
+    length += text.length
+    last = text.at(-1) ?? last
+  }
+  return {
+    say(text: string) {
+      if (preformatted > 0) return add(decodeEntities(text))
+      const letters = decodeEntities(text.replace(/[ \t\r\n\f]+/g, ' '))
+      add(/\s/.test(last) ? letters.replace(/^ +/, '') : letters)
+    },
+    shape(name: string, closing: boolean) {
+      if (name === 'pre') preformatted = Math.max(0, preformatted + (closing ? -1 : 1))
+      if (name === 'br') add('\n')
+      else if ((name === 'td' || name === 'th') && closing) add('\t')
+      else if (blocks.test(name) && last !== '\n')
+        add(/^(p|h[1-6]|title|blockquote)$/.test(name) && closing ? '\n\n' : '\n')
+    },
+    length: () => length,
+    take() {
+      const text = parts.join('')
+      parts = []
+      length = 0
+      return text
+    },
+  }
 }
 
 interface Tag {

@@ -78,7 +78,7 @@ function joinRows(lines: readonly PlacedLine[]): PlacedLine[] {
 function join(a: PlacedLine, b: PlacedLine): PlacedLine {
   const gap = b.x - right(a)
   const between =
-    gap > 1.5 * Math.max(a.height, b.height) ? '\t' : /\s$/.test(a.text) || /^\s/.test(b.text) ? '' : ' '
+    gap > 2.5 * Math.max(a.height, b.height) ? '\t' : /\s$/.test(a.text) || /^\s/.test(b.text) ? '' : ' '
   const top = Math.min(a.y, b.y)
   return {
     text: between === '\t' ? `${a.text.trimEnd()}\t${b.text.trimStart()}` : a.text + between + b.text,

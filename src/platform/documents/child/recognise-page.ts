@@ -37,12 +37,7 @@ export async function recognisePage(
   }
   allowance.left -= 1
   found.useMethod(packageVersion('tesseract.js'))
-  let best = await turned(page, 0, dots)
-  for (const degrees of [90, 270, 180]) {
-    if (best.confidence > upright || found.timeUsed() > 0.6) break
-    const next = await turned(page, degrees, dots)
-    if (next.confidence > best.confidence + 0.1) best = next
-  }
+  const best = await recogniseUpright(page, dots, found)
   const [x0, y0, x1, y1] = page.getBounds()
   const size = { width: x1 - x0, height: y1 - y0 }
   const isWords =
@@ -52,6 +47,23 @@ export async function recognisePage(
   const lines = best.lines.map((line) => ({ ...line, x: line.x - x0, y: line.y - y0 }))
   return { ...size, words: lines, method: 'ocr', confidence: best.confidence }
 }
+
+/** As it lies; where that gives hardly any words, the way round that gives the most, which is looked for at half the size. */
+async function recogniseUpright(page: Page, dots: number, found: Findings): Promise<Recognised> {
+  const first = await turned(page, 0, dots)
+  if (first.confidence > upright) return first
+  let best = { degrees: 0, words: wordsIn(first) }
+  for (const degrees of [90, 270, 180]) {
+    if (found.timeUsed() > 0.6) break
+    const words = wordsIn(await turned(page, degrees, dots / 2))
+    if (words > best.words * 1.5) best = { degrees, words }
+  }
+  return best.degrees === 0 ? first : turned(page, best.degrees, dots)
+}
+
+/** How much was recognised, weighed by how sure it is: of a page upside down there is little of either. */
+const wordsIn = ({ lines }: Recognised): number =>
+  lines.reduce((sum, { text, confidence }) => sum + text.length * confidence ** 2, 0)
 
 /** Recognises a page turned by so many degrees; the boxes come back in points of the page as it lies. */
 async function turned(page: Page, degrees: number, dots: number): Promise<Recognised> {

@@ -108,6 +108,7 @@ async function readSheet(
   let value = ''
   let reading = false
   let row: string[] = []
+  let column = 0
   await walkXml(pages.until(zip.pieces(part)), {
     open(name, attributes) {
       const local = plain(name)
@@ -116,8 +117,9 @@ async function readSheet(
         style = Number(attributes.s ?? 0)
         value = ''
         // Cells that are empty are left out of the file; their place is kept, as far as people look.
-        const column = columnOf(attributes.r)
-        while (row.length < column && row.length < mostColumns) row.push('')
+        const gap = columnOf(attributes.r) - column
+        for (let i = 0; i < Math.min(gap, widestGap); i += 1) row.push('')
+        column = Math.max(column, columnOf(attributes.r)) + 1
       } else if (local === 'v' || local === 't') reading = true
     },
     close(name) {
@@ -128,6 +130,7 @@ async function readSheet(
         while (row.at(-1) === '') row.pop()
         if (row.length > 0) pages.write(`${row.join('\t')}\n`)
         row = []
+        column = 0
       }
     },
     text(text) {
@@ -136,7 +139,8 @@ async function readSheet(
   })
 }
 
-const mostColumns = 1_000
+/** Further away, a cell stands as if it were near: nobody counts fifty tabs. */
+const widestGap = 20
 
 /** 0 for A; 0 also where the place is not said. */
 function columnOf(place: string | undefined): number {
