@@ -5,16 +5,12 @@
  *
  * Options: --forms per number of connections (1500), --rounds (5).
  */
-import { referenceCase } from '../demo/reference-case.ts'
-import { syntheticSubmissions } from '../demo/synthetic-submissions.ts'
 import { startHouse } from '../e2e/house.ts'
-import { fieldsOfSection } from './baseline/form-fields.ts'
-import { type FormSender, startFormSender } from './baseline/form-senders.ts'
+import { fillIn, sharesOf } from './baseline/fill-forms.ts'
+import { startFormSender } from './baseline/form-senders.ts'
 import { openPool } from './baseline/house-database.ts'
 import { type Bench, median, wholeOption } from './baseline/metric.ts'
 import { cloneRows, readRows, writeRows } from './baseline/record-rows.ts'
-
-const slug = 'what-next-2026'
 
 export const run: Bench = async function* (options) {
   const forms = wholeOption(options, 'forms', 1500)
@@ -68,70 +64,6 @@ export const run: Bench = async function* (options) {
     sender.stop()
     await house.stop()
   }
-}
-
-interface Prepared {
-  readonly keys: readonly string[]
-  readonly sending: string
-  readonly seconds: number
-}
-
-/** Fills in forms up to the last page, as people do: every page posted and saved. */
-async function fillIn(
-  sender: FormSender,
-  baseUrl: string,
-  count: number,
-  connections: number,
-): Promise<Prepared> {
-  const demo = referenceCase.consultations.find((consultation) => consultation.slug === slug)
-  if (!demo) throw new Error(`there is no ${slug}`)
-  const answered = syntheticSubmissions(demo).filter((submission) => submission.method === 'typed')
-  const of = (i: number) => {
-    const one = answered[i % answered.length]
-    if (!one) throw new Error('no submission was made')
-    return one.content
-  }
-  let seconds = 0
-  const post = async (list: readonly { path: string; body: string }[]) => {
-    const sent = await sender.send(connections, list)
-    const refused = sent.results.findIndex((result) => result.status !== 303)
-    if (refused >= 0)
-      throw new Error(
-        `${list[refused]?.path.replace(/[\w-]{44}/, '…')} was answered ${sent.results[refused]?.status}`,
-      )
-    seconds += sent.seconds
-    return sent.results
-  }
-  const started = await post(
-    Array.from({ length: count }, () => ({ path: `/consultations/${slug}/submit`, body: '' })),
-  )
-  const keys = started.map((result) => {
-    const key = /\/my\/([\w-]{44})/.exec(result.location ?? '')?.[1]
-    if (!key) throw new Error('no form was started')
-    return key
-  })
-  for (const section of demo.edition.sections)
-    await post(
-      keys.map((key, i) => ({
-        path: `/my/${key}/part/${section.id}`,
-        body: fieldsOfSection(section, of(i).answers),
-      })),
-    )
-  await post(
-    keys.map((key) => ({ path: `/my/${key}/about-you`, body: 'kind=individual&name=Example&go=next' })),
-  )
-  await post(keys.map((key) => ({ path: `/my/${key}/withhold`, body: 'go=next' })))
-  const check = await (await fetch(`${baseUrl}/my/${keys[0]}/check`)).text()
-  const editionId = /name="edition" value="([^"]+)"/.exec(check)?.[1]
-  // All forms were saved equally often, so that the first one's revision is that of all.
-  const revision = /name="revision" value="(\d+)"/.exec(check)?.[1]
-  if (!editionId || !revision) throw new Error('the last page names no edition or no revision')
-  return { keys, sending: `edition=${editionId}&revision=${revision}`, seconds }
-}
-
-function* sharesOf<T>(list: readonly T[], shares: number): Iterable<readonly T[]> {
-  const size = Math.ceil(list.length / shares)
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }
 
 function submissionIdOf(key: string): string {
