@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { S3Settings } from '../platform/files/s3-store.ts'
 import type { MailIn, UploadLimits } from '../platform/house.ts'
-import { type ClamdAddress, readClamdAddress } from '../platform/malware/clamd.ts'
+import type { ClamdAddress } from '../platform/malware/clamd.ts'
+import { fileSettings, readFilePlace } from './file-settings.ts'
 import { mailInSettings, readMailIn } from './mail-in.ts'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts'
 
@@ -74,16 +76,7 @@ const Environment = z.object({
     .optional()
     .default('warn'),
   CLOSING_GRACE_MINUTES: whole('CLOSING_GRACE_MINUTES', 30, 0, 1_440),
-  CLAMD: z
-    .string()
-    .optional()
-    .transform((value, context): ClamdAddress | undefined => {
-      if (value === undefined) return undefined
-      const read = readClamdAddress(value)
-      if (!read)
-        context.addIssue('CLAMD must be the path of its socket, or a host with a port, such as clamd:3310')
-      return read
-    }),
+  ...fileSettings,
   UPLOAD_FILE_MB: whole('UPLOAD_FILE_MB', 50, 1, 5_000),
   UPLOAD_TOTAL_MB: whole('UPLOAD_TOTAL_MB', 100, 1, 20_000),
   UPLOAD_ADDRESS_MB_PER_HOUR: whole('UPLOAD_ADDRESS_MB_PER_HOUR', 2_000, 1, 1_000_000),
@@ -113,6 +106,8 @@ export interface Config {
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
   readonly closingGraceMinutes: number
   readonly uploads: UploadLimits
+  /** Undefined: files lie in a folder of DATA_DIR. */
+  readonly filesS3: S3Settings | undefined
   /** Undefined: files are not checked for malware. */
   readonly clamd: ClamdAddress | undefined
   /** What reading one attachment may take. */
@@ -142,6 +137,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
   const e = parsed.data
   const mailIn = readMailIn(e)
   if (!mailIn.ok) return { ok: false, problems: [mailIn.problem] }
+  const files = readFilePlace(e)
+  if (!files.ok) return { ok: false, problems: [files.problem] }
   return {
     ok: true,
     config: {
@@ -159,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
       mailIn: mailIn.mailIn,
       logLevel: e.LOG_LEVEL,
       closingGraceMinutes: e.CLOSING_GRACE_MINUTES,
+      filesS3: files.s3,
       clamd: e.CLAMD,
       uploads: {
         fileBytes: e.UPLOAD_FILE_MB * megabyte,

@@ -63,7 +63,7 @@ test('opening a submission is recorded before it is shown', async () => {
 
 test('a request that takes for ever is ended, and a proxy that keeps its connections finds them open', async () => {
   const { app } = await startHouse()
-  expect(app.server.requestTimeout).toBe(60_000)
+  expect(app.server.requestTimeout).toBe(30 * 60_000)
   expect(app.server.keepAliveTimeout).toBeGreaterThan(60_000)
 })
 

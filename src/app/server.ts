@@ -12,6 +12,7 @@ import { languages } from '../platform/translation/languages.ts'
 import { serveAssets } from './assets.ts'
 import { makeOnce } from './make-once.ts'
 import { sendProblem } from './problem-pages.tsx'
+import { endSlowRequest, usualPatience } from './slow-requests.ts'
 import { fastifyTrust, type TrustedProxies } from './trusted-proxies.ts'
 import { viewRecorder } from './view-recorder.ts'
 
@@ -32,7 +33,7 @@ const largestBody = 12 * 1024 * 1024
  * Fastify sets none of these on a server of our own. A proxy in front keeps its connections for a minute: closing them sooner
  * than it does makes it answer 502.
  */
-const timeouts = { requestTimeout: 60_000, headersTimeout: 30_000, keepAliveTimeout: 72_000 }
+const timeouts = { requestTimeout: usualPatience.uploadMs, headersTimeout: 30_000, keepAliveTimeout: 72_000 }
 
 /** Puts the web side together, on one screen: what happens to a request, in order. */
 export async function createWeb(house: House, options: ServerOptions): Promise<FastifyInstance> {
@@ -46,6 +47,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     // Pages kept in memory are answered before the framework: a read that changes nothing costs next to nothing.
     serverFactory: (handler) =>
       createServer(timeouts, (request, response) => {
+        endSlowRequest(request, response)
         if (!house.pages.serve(request, response)) handler(request, response)
       }),
     rewriteUrl: (request) => stripLanguage(request as { url?: string; language?: string }),

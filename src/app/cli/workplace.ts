@@ -4,6 +4,7 @@ import { type ConnectionSettings, openPool } from '../../platform/database/datab
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '../../platform/database/embedded/index.ts'
 import { isMigrated } from '../../platform/database/migrate.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
+import { openS3Store } from '../../platform/files/s3-store.ts'
 import { createLog } from '../../platform/log.ts'
 import { fileOutbox, smtpMailer } from '../../platform/mail/outbox.ts'
 import { clamdCheck } from '../../platform/malware/clamd.ts'
@@ -80,7 +81,9 @@ export async function openHouseAt(
     mailer: config.smtpUrl
       ? smtpMailer(config.smtpUrl, config.mailFrom)
       : fileOutbox(join(config.dataDir, 'outbox'), config.mailFrom),
-    files: await openFolderStore(join(config.dataDir, 'files')),
+    files: config.filesS3
+      ? await openS3Store(config.filesS3, join(config.dataDir, 'files-on-their-way'))
+      : await openFolderStore(join(config.dataDir, 'files')),
     documents: { program: readerProgramOf(findRoot()), limits: config.documentLimits },
     malware: config.clamd && clamdCheck(config.clamd),
     logLevel: config.logLevel,

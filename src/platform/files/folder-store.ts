@@ -1,11 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checkSha256, FileMissing, type FileStore } from './file-store.ts'
-import { takeIn } from './intake.ts'
-
-/** What was being written when a process died is put away after a day: no upload takes as long. */
-const abandonedAfterMs = 24 * 60 * 60_000
+import { removeAbandoned, takeIn } from './intake.ts'
 
 /**
  * A file store in a folder: `ab/cd/abcd…`, readable by this account only. A file gets its name when all of it is on the
@@ -76,14 +73,6 @@ async function syncFolder(path: string): Promise<void> {
     await folder.sync()
   } finally {
     await folder.close()
-  }
-}
-
-async function removeAbandoned(incoming: string): Promise<void> {
-  for (const name of await readdir(incoming)) {
-    const path = join(incoming, name)
-    const found = await stat(path).catch(() => undefined)
-    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true })
   }
 }
 
