@@ -54,6 +54,8 @@ const signatures: readonly (readonly [number, string, DetectedType])[] = [
   [0, 'Rar!\x1a\x07', type('archive', 'application/vnd.rar')],
   [0, '\x28\xb5\x2f\xfd', type('archive', 'application/zstd')],
   [0, 'MSCF', type('archive', 'application/vnd.ms-cab-compressed')],
+  // What Outlook wraps attachments in (winmail.dat).
+  [0, '\x78\x9f\x3e\x22', type('archive', 'application/vnd.ms-tnef')],
   [257, 'ustar', type('archive', 'application/x-tar')],
   [0, '\x7fELF', type('program', 'application/x-executable')],
   [0, '\xfe\xed\xfa\xce', type('program', 'application/x-mach-binary')],

@@ -54,6 +54,8 @@ export interface Findings {
   setPageCount(count: number): void
   /** Gives false when enough was read: the reader then stops. */
   addPage(page: FoundPage): Promise<boolean>
+  /** True when any page so far has words. */
+  hasWords(): boolean
   /** The share of the time that is used up. */
   timeUsed(): number
 }
@@ -81,6 +83,7 @@ export function collectFindings(
     ocr,
     note,
     timeUsed,
+    hasWords: () => length > 0,
     tellType: (type) => void tell({ what: 'type', type }),
     setPageCount: (count) => void tell({ what: 'pages', count }),
     useMethod(method) {

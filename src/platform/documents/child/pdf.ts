@@ -4,6 +4,7 @@ import { asUnreadable, loadMupdf, mupdf } from './mupdf.ts'
 import { packageVersion } from './package-version.ts'
 import { readingOrder } from './pdf-columns.ts'
 import { type PageContent, readContent } from './pdf-lines.ts'
+import { readXfa } from './pdf-xfa.ts'
 import { hasInk, recognisePage } from './recognise-page.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -20,6 +21,7 @@ export async function readPdf(file: SourceFile, found: Findings): Promise<void> 
   try {
     noteWhatItHolds(document, found)
     await readPages(document, found)
+    await readXfa(document, found)
   } finally {
     document.destroy()
   }

@@ -1,6 +1,7 @@
 import type { DetectedType } from '../reading.ts'
 import { bytesToTell, tellType, typeOfZip } from '../tell-type.ts'
 import { hasWrongEnding } from '../text-types.ts'
+import { readEmbeddedPictures } from './embedded-pictures.ts'
 import { Enough, type Findings, Unreadable } from './findings.ts'
 import { readHtml } from './html.ts'
 import { readMessage } from './message.ts'
@@ -64,7 +65,8 @@ async function readZipKind(zip: Zip, { kind }: DetectedType, found: Findings): P
   else if (kind === 'xlsx') await readWorkbook(zip, found)
   else if (kind === 'pptx') await readSlides(zip, found)
   else if (kind === 'odt' || kind === 'ods' || kind === 'odp') await readOpenDocument(zip, found)
-  else found.note('archive')
+  else return found.note('archive')
+  if (!found.hasWords()) await readEmbeddedPictures(zip, found)
 }
 
 async function readPlainKind(file: SourceFile, type: DetectedType, found: Findings): Promise<void> {

@@ -11,6 +11,15 @@ export interface SourceFile {
   close(): void
 }
 
+/** The same for bytes that are at hand already. */
+export const sourceOfBytes = (all: Buffer, name: string): SourceFile => ({
+  name,
+  size: all.length,
+  bytes: (from, length) => all.subarray(from, from + length),
+  whole: () => all,
+  close: () => undefined,
+})
+
 export function openSource(path: string, name: string): SourceFile {
   const file = openSync(path, 'r')
   const { size } = fstatSync(file)
