@@ -124,9 +124,10 @@ interface QueuedJob {
 
 async function workOff(house: House, pool: pg.Pool): Promise<void> {
   const tasks = tasksOf(house)
-  for (const capability of house.capabilities)
-    for (const tick of capability.ticks ?? []) await tick.run(house)
   for (let rounds = 0; rounds < 1_000; rounds++) {
+    // Again after each round: a job may wait for what a tick does with what another job did.
+    for (const capability of house.capabilities)
+      for (const tick of capability.ticks ?? []) await tick.run(house)
     const { rows } = await pool.query<QueuedJob>(
       `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
        where t.id = j.task_id and j.run_at <= greatest(now(), $1)

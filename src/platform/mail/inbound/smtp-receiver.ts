@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import type { Logger } from '../../log.ts'
 import type { Envelope } from './automatic.ts'
@@ -37,6 +37,8 @@ export async function startSmtpReceiver(settings: SmtpReceiverSettings): Promise
     maxClients: mostClients,
     logger: false,
     disableReverseLookup: true,
+    // For who is in the middle of a message when we stop.
+    closeTimeout: 3_000,
     onRcptTo({ address }, session, done) {
       if (!settings.isOurs(address.toLowerCase())) return done(smtpError(550, 'No such address here'))
       if (session.envelope.rcptTo.length >= mostRecipients) return done(smtpError(452, 'Too many recipients'))
@@ -48,9 +50,8 @@ export async function startSmtpReceiver(settings: SmtpReceiverSettings): Promise
         from: mailFrom ? mailFrom.address.toLowerCase() : '',
         to: rcptTo.map(({ address }) => address.toLowerCase()),
       }
-      const raw = new Readable().wrap(stream)
       settings
-        .take(raw, envelope)
+        .take(stream, envelope)
         .then((result) => {
           if (result === 'taken' && !stream.sizeExceeded) return done(null, 'Taken')
           stream.resume()
