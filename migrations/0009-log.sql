@@ -10,6 +10,8 @@ create table ledger_tile (
   root bytea not null check (octet_length(root) = 32),
   primary key (level, tile_index)
 );
+-- Hashes cannot be compressed, and trying costs time.
+alter table ledger_tile alter column hashes set storage external;
 
 -- Every tree head that was signed, as it was published. A new name of the site or a new key signs the same size again.
 create table ledger_checkpoint (

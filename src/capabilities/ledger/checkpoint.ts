@@ -57,7 +57,7 @@ export async function signCheckpoint(
   const origin = logOrigin(settings.baseUrl)
   const before = await findCheckpoint(db)
   if (before?.size === size && before.origin === origin && before.keyId === keys.signingKeyId) return
-  const tiles = rememberingTiles(tilesOf(db))
+  const tiles = rememberingTiles(tilesOf(db), Math.max(size, before?.size ?? 0))
   if (before && (before.size > size || !before.root.equals(await rootOf(tiles, before.size))))
     throw new Error(
       `the log does not extend its checkpoint at ${before.size} entries: it was changed; nothing is signed`,

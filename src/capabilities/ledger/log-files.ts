@@ -13,7 +13,7 @@ import {
   tilesOf,
 } from './published.ts'
 import { logOrigin } from './receipt.ts'
-import { inclusionPath, rememberingTiles, tileWidth, widthIn } from './tree.ts'
+import { inclusionPath, readAhead, rememberingTiles, tileWidth, widthIn } from './tree.ts'
 
 /*
  * The files that make up the published log. docs/log-format.md describes each; a program that knows only that page
@@ -226,24 +226,21 @@ async function readLookupFile(publicDb: Db, prefix: string): Promise<string | un
   return rows.map(({ entry, leafIndex }) => `${entry.toString('hex')} ${Number(leafIndex) + 1}\n`).join('')
 }
 
-/** The hashes that lead from an entry to the root of a checkpoint, its sibling first. `index` counts from 0. */
-export async function proveInclusion(
-  publicDb: Db,
-  index: number,
-  size?: number,
-): Promise<Buffer[] | undefined> {
-  const checkpoint = await findCheckpoint(publicDb, size)
-  if (!checkpoint || index >= checkpoint.size) return undefined
-  return inclusionPath(rememberingTiles(tilesOf(publicDb)), index, checkpoint.size)
+/** The hashes that lead from an entry to the root of the tree of `size` entries, its sibling first. `index` counts from 0. */
+async function proveInclusion(publicDb: Db, index: number, size: number): Promise<Buffer[]> {
+  const tiles = rememberingTiles(tilesOf(publicDb), size)
+  await readAhead(tiles, index, size)
+  return inclusionPath(tiles, index, size)
 }
 
 /** A proof that an entry stands in the log, complete with the checkpoint (C2SP tlog-proof). `number` counts from 1. */
 async function readProofFile(publicDb: Db, number: number): Promise<string | undefined> {
   const checkpoint = await findCheckpoint(publicDb)
-  if (!checkpoint || number < 1) return undefined
-  const path = await proveInclusion(publicDb, number - 1, checkpoint.size)
-  if (!path) return undefined
+  if (!checkpoint || number < 1 || number > checkpoint.size) return undefined
+  const [path, note] = await Promise.all([
+    proveInclusion(publicDb, number - 1, checkpoint.size),
+    readNote(publicDb, checkpoint),
+  ])
   const hashes = path.map((each) => `${each.toString('base64')}\n`).join('')
-  const note = await readNote(publicDb, checkpoint)
   return `c2sp.org/tlog-proof@v1\nindex ${number - 1}\n${hashes}\n${note}`
 }

@@ -69,8 +69,9 @@ export const listWitnesses = (publicDb: Db) =>
 /** The tiles of the log: full ones as they were stored, others computed from the leaves or the tiles below. */
 export const tilesOf = (db: Db): TileSource => ({
   async readTile(level, index, width) {
+    const full = width === tileWidth ? await findFullTile(db, level, index) : undefined
     const hashes =
-      (await findFullTile(db, level, index)) ??
+      full ??
       (level === 0
         ? Buffer.concat((await listEntries(db, index * tileWidth, width)).map(hashOfEntry))
         : await readRoots(db, level - 1, index * tileWidth, width))

@@ -67,17 +67,30 @@ export async function inclusionPath(tiles: TileSource, index: number, size: numb
   return path
 }
 
-/** Reads each tile once. For one question; the next may find the log longer. */
-export function rememberingTiles(tiles: TileSource): TileSource {
+/** Reads each tile of a tree of this size once and whole. For one question; the next may find the log longer. */
+export function rememberingTiles(tiles: TileSource, size: number): TileSource {
   const read = new Map<string, Promise<Buffer>>()
   return {
-    readTile(level, index, width) {
-      const key = `${level}/${index}/${width}`
-      const known = read.get(key) ?? tiles.readTile(level, index, width)
-      read.set(key, known)
-      return known
+    async readTile(level, index, width) {
+      const key = `${level}/${index}`
+      const whole = read.get(key) ?? tiles.readTile(level, index, widthIn(size, level, index))
+      read.set(key, whole)
+      return (await whole).subarray(0, width * hashLength)
     },
   }
+}
+
+/** Reads the tiles that a path from an entry needs, all at once: those above the entry, and those at the right edge. */
+export async function readAhead(tiles: TileSource, index: number, size: number): Promise<void> {
+  const needed: Promise<Buffer>[] = []
+  for (let level = 0; widthIn(size, level, 0) > 0; level += 1) {
+    const span = tileWidth ** (level + 1)
+    for (const tile of new Set([Math.floor(index / span), Math.floor(size / span)])) {
+      const width = widthIn(size, level, tile)
+      if (width > 0) needed.push(tiles.readTile(level, tile, width))
+    }
+  }
+  await Promise.all(needed)
 }
 
 /** How many hashes the tile has in a tree of this size; 0 when there is no such tile. */
