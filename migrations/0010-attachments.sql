@@ -68,4 +68,27 @@ create table submission_text_layout (
   foreign key (submission_id, text_id) references submission_text
 );
 
--- Files kept with a form that is still being filled in stand in its content.
+-- Files kept with a form that is still being filled in stand in its content. One that a script sends in pieces is put
+-- together from here, and goes away when it is whole, cancelled or forgotten.
+create table submission_upload (
+  submission_id uuid not null,
+  upload_id uuid not null,
+  name text not null,
+  declared_type text,
+  bytes bigint not null check (bytes > 0),
+  -- When the file was last changed on the sender's device, in milliseconds: tells whether it is still the same.
+  modified bigint not null,
+  received bigint not null default 0 check (received >= 0 and received <= bytes),
+  touched_at timestamptz not null,
+  primary key (submission_id, upload_id)
+);
+create index submission_upload_touched on submission_upload (touched_at);
+
+create table submission_upload_piece (
+  submission_id uuid not null,
+  upload_id uuid not null,
+  start bigint not null,
+  content bytea not null,
+  primary key (submission_id, upload_id, start),
+  foreign key (submission_id, upload_id) references submission_upload on delete cascade
+);

@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts'
+import { forgetUploads } from './attachments/in-pieces.ts'
 import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
@@ -28,6 +29,8 @@ export const submissions: Capability = {
     submission_attachment: 'sharded',
     submission_attachment_reading: 'sharded',
     submission_text_layout: 'sharded',
+    submission_upload: 'sharded',
+    submission_upload_piece: 'sharded',
     inbound_message: 'local',
     inbound_mailbox: 'local',
     submission_exclusion: 'sharded',
@@ -57,6 +60,11 @@ export const submissions: Capability = {
   },
   ticks: [
     {
+      name: 'submissions.forget-uploads',
+      everyMs: 60 * 60_000,
+      run: (house) => forgetUploads(house.db, house.now()),
+    },
+    {
       name: 'submissions.number-entries',
       everyMs: 1_000,
       async run(house) {
@@ -66,6 +74,7 @@ export const submissions: Capability = {
   ],
   navigation: [
     { path: '/staff/messages', label: 'submissions.messages.title', permission: 'message.read', order: 45 },
+    { path: '/staff/files', label: 'submissions.file-queue.short', permission: 'file.settle', order: 46 },
   ],
   services: [fetchMail, takeMailBySmtp],
   announces: ['submission.words-added'],

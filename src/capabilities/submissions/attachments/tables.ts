@@ -35,6 +35,24 @@ interface AttachmentReadingTable {
   settledNote: string | null
 }
 
+interface UploadTable {
+  submissionId: string
+  uploadId: string
+  name: string
+  declaredType: string | null
+  bytes: number
+  modified: number
+  received: ColumnType<number, number | undefined, number>
+  touchedAt: Date
+}
+
+interface UploadPieceTable {
+  submissionId: string
+  uploadId: string
+  start: number
+  content: Buffer
+}
+
 interface TextLayoutTable {
   submissionId: string
   textId: string
@@ -59,5 +77,7 @@ declare module '../../../platform/database/tables.ts' {
     submissionAttachment: AttachmentTable
     submissionAttachmentReading: AttachmentReadingTable
     submissionTextLayout: TextLayoutTable
+    submissionUpload: UploadTable
+    submissionUploadPiece: UploadPieceTable
   }
 }

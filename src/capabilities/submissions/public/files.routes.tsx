@@ -15,7 +15,9 @@ import type { FieldProblem } from '../schemas.ts'
 import { ownPath, toChange } from '../steps.ts'
 import { atForm, type Keyed, open, saving, sendClosed } from './at-form.tsx'
 import { FilesPage } from './files.view.tsx'
+import { refusalWords } from './refusal-words.ts'
 import { sendUnknownLink } from './unknown-link.tsx'
+import { uploadRoutes } from './upload.routes.ts'
 import { type Visit, visit } from './visit.ts'
 
 /** "Add files": a page of the form whose post may carry files. */
@@ -23,6 +25,8 @@ export function filesRoutes(app: FastifyInstance, house: House): void {
   const form = atForm(house)
   const meter = createUploadMeter(house.settings.uploads.addressBytesPerHour)
   const limitsFor = (found: Visit) => limitsOf(found.consultation.edition, house.settings.uploads)
+
+  uploadRoutes(app, house, meter)
 
   const show = async (
     found: Visit,
@@ -131,12 +135,8 @@ export function filesRoutes(app: FastifyInstance, house: House): void {
     const draft = saved.draft ?? found.draft
     const after = { ...found, draft }
     const words = form.wordsOf(request)
-    const sizes = { each: sizeInWords(limits.fileBytes, words), total: sizeInWords(limits.totalBytes, words) }
     const problems = [
-      ...refused.map(({ name, reason }) => ({
-        field: 'files',
-        message: words.t(`submissions.files.refused.${reason}`, { name, most: limits.most, ...sizes }),
-      })),
+      ...refused.map((file) => ({ field: 'files', message: refusalWords(file, limits, words) })),
       ...form.refusalsOf(saved, request),
     ]
     if (problems.length > 0) return show(after, request, reply, { problems })
