@@ -16,9 +16,9 @@ const daemons = /^(mailer-daemon|postmaster|mail-?daemon|double-bounce)@/
 // Words that mail programs put at the beginning of subjects when they answer by themselves; only where the headers of the
 // standards are missing, and only at the beginning, so that a person who writes about absence is not taken for a machine.
 const subjectsOfAutoReplies =
-  /^(re:\s*)?(auto(matic)?[ -]?(reply|response)|autoreply|auto:|out of (the )?office|out-of-office|abwesenheit|réponse automatique|respuesta automática)/i
+  /^(auto(matic)?[ -]?(reply|response)\b|autoreply\b|auto:|out[ -]of[ -](the )?office(:|$| auto| reply)|abwesenheit(snotiz|:)|réponse automatique|respuesta automática)/i
 const subjectsOfBounces =
-  /^(undeliver(ed|able)|mail delivery (failed|failure|subsystem)|delivery status notification|returned mail|failure notice|mail system error|message not delivered)/i
+  /^(undeliver(ed|able)(:| mail\b| message\b|$)|mail delivery (failed|failure|subsystem)|delivery status notification|returned mail\b|failure notice$|mail system error|message not delivered)/i
 
 /**
  * Tells what was not written by a person: by the headers that RFC 3834 (automatic responses), RFC 3464 (delivery reports),
