@@ -6,6 +6,7 @@ import { followConditions } from './conditions.ts'
 import { focusTargets } from './focus.ts'
 import { submitOnce } from './submit-once.ts'
 import { showTabs } from './tabs.ts'
+import { sendFilesInPieces } from './upload.ts'
 
 // The style sheet hides what a script must be able to show again only under this class.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -15,4 +16,5 @@ revealChoices()
 followConditions()
 showTabs()
 countCharacters()
+sendFilesInPieces()
 autosave()

@@ -1,6 +1,6 @@
+import type { Words } from '../../../platform/translation/words.ts'
 import {
   Button,
-  ButtonGroup,
   errorOf,
   FileUpload,
   Form,
@@ -45,32 +45,34 @@ export function FilesPage({
       )}
       <Form action={formAction(page, 'files')} attributes={multipart}>
         <PageMarks page={page} base="" />
-        <h2 class="govuk-heading-m" id="files-added">
-          {t('submissions.files.count', { count: files.length })}
-        </h2>
-        <SummaryList
-          rows={files.map((file) => ({
-            key: (
-              <Link href={ownPath(page.key, 'files', file.id)}>
-                <bdi>{file.name}</bdi>
-              </Link>
-            ),
-            value: (
-              <>
-                {sizeInWords(file.bytes, words)}{' '}
-                <Button
-                  kind="secondary"
-                  class="app-button-in-row"
-                  name="remove"
-                  value={file.id}
-                  attributes={{ 'aria-label': t('submissions.files.remove-named', { name: file.name }) }}
-                >
-                  {t('submissions.files.remove')}
-                </Button>
-              </>
-            ),
-          }))}
-        />
+        <div data-files-added="" data-files-full={files.length < limits.most ? undefined : ''}>
+          <h2 class="govuk-heading-m" id="files-added">
+            {t('submissions.files.count', { count: files.length })}
+          </h2>
+          <SummaryList
+            rows={files.map((file) => ({
+              key: (
+                <Link href={ownPath(page.key, 'files', file.id)}>
+                  <bdi>{file.name}</bdi>
+                </Link>
+              ),
+              value: (
+                <>
+                  {sizeInWords(file.bytes, words)}{' '}
+                  <Button
+                    kind="secondary"
+                    class="app-button-in-row"
+                    name="remove"
+                    value={file.id}
+                    attributes={{ 'aria-label': t('submissions.files.remove-named', { name: file.name }) }}
+                  >
+                    {t('submissions.files.remove')}
+                  </Button>
+                </>
+              ),
+            }))}
+          />
+        </div>
         {files.length < limits.most ? (
           <>
             <FileUpload
@@ -80,12 +82,13 @@ export function FilesPage({
               hint={t('submissions.files.choose-hint')}
               error={errorOf(problems, 'files')}
               multiple
+              attributes={page.preview ? {} : uploadAttributes(words, ownPath(page.key, 'uploads'))}
             />
-            <ButtonGroup>
+            <div data-upload-button="">
               <Button kind="secondary" name="go" value="add">
                 {t('submissions.files.add')}
               </Button>
-            </ButtonGroup>
+            </div>
           </>
         ) : limits.most > 0 ? (
           <p class="govuk-body" id="files">
@@ -112,3 +115,21 @@ export function FileLines({ files }: { files: readonly Pick<DraftFile, 'name' | 
     </ul>
   )
 }
+
+/** What the script that sends files at once needs: where to, and its words. */
+const uploadAttributes = (words: Words, path: string) => ({
+  'data-upload': words.href(path),
+  'data-upload-words': JSON.stringify({
+    hint: words.t('submissions.upload.hint'),
+    waiting: words.t('submissions.upload.waiting'),
+    sending: words.t('submissions.upload.sending', { percent: '{percent}' }),
+    done: words.t('submissions.upload.done'),
+    broken: words.t('submissions.upload.broken'),
+    again: words.t('submissions.upload.again'),
+    cancel: words.t('submissions.upload.cancel'),
+    cancelled: words.t('submissions.upload.cancelled'),
+    gone: words.t('submissions.upload.gone'),
+    busy: words.t('submissions.upload.busy'),
+    allDone: words.t('submissions.upload.all-done'),
+  }),
+})
