@@ -58,7 +58,15 @@ test('a person without scripts and without a mouse goes from the consultation to
   await page.keyboard.type('Kia tūpato: the safeguards come first.')
   await tabTo(page, page.getByLabel(/^Sign before the end of 2026/))
   await page.keyboard.press('Space')
-  const rest = ['part/safeguards', 'part/at-home', 'part/staying-in-touch', 'about-you', 'withhold', 'check']
+  const rest = [
+    'part/safeguards',
+    'part/at-home',
+    'part/staying-in-touch',
+    'files',
+    'about-you',
+    'withhold',
+    'check',
+  ]
   for (const next of rest) {
     await press('button', 'Save and continue')
     await page.waitForURL(`**/${next}`)
@@ -119,6 +127,8 @@ test('every page of the form holds, fresh and with its errors, from the start to
   await goOn(page)
   await look('submit-engagement-errors')
   await page.getByLabel(/address for this/).fill('')
+  await goOn(page)
+  await look('submit-files')
   await goOn(page)
   await look('submit-about')
   await page.getByLabel('An organisation').check()

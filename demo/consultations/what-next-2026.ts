@@ -87,6 +87,7 @@ export const whatNext2026: DemoConsultation = {
     },
     otherWays:
       'In this demonstration the form is the only way: nobody reads the address below, and there are no meetings. In a real consultation this says where to send a letter or an email, where to speak in person, and how to ask for large print, Braille, audio, Easy Read or New Zealand Sign Language.',
+    files: { most: 10 },
     notice: {
       elements: {
         '1': 'This is a demonstration. In a real consultation, what you send would become official information. Treat it here as if it did.',
