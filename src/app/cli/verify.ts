@@ -17,6 +17,7 @@ import { Refused } from './refused.ts'
 interface Options {
   readonly log?: string
   readonly key?: string
+  readonly proof?: string
   readonly since?: string
   readonly witness?: string[]
   readonly all?: boolean
@@ -33,6 +34,11 @@ export function addVerify(program: Command): void {
       'where the log is published, or a folder with its files (default: where the receipt says)',
     )
     .option('--key <key>', 'the log’s key as you have it from elsewhere: a file, or a verifier key', readKey)
+    .option(
+      '--proof <file>',
+      'the proof you downloaded: with it and --key, nothing of the log is needed',
+      readText,
+    )
     .option('--since <file>', 'an older checkpoint, which the log must still contain', readText)
     .option('--witness <key...>', 'verifier keys of witnesses you trust')
     .option('--all', 'compute the whole log anew from every entry')
@@ -43,17 +49,22 @@ export function addVerify(program: Command): void {
     )
     .action(async (path: string | undefined, options: Options) => {
       const receipt = path === undefined ? undefined : readText(path)
+      const offline = options.proof !== undefined && options.key !== undefined && !options.log
       const address = options.log ?? logOf(receipt)
-      if (address === undefined)
+      if (address === undefined && !offline)
         throw new Refused('Say where the log is: --log, with its address or a folder with its files.')
-      const { key, since, all, witness } = options
-      const report = await checkOrRefuse({ receipt, key, since, all, witnesses: witness }, address)
+      const { key, since, all, witness, proof } = options
+      const report = await checkOrRefuse(
+        { receipt, key, proof, since, all, witnesses: witness },
+        offline ? undefined : address,
+      )
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : inWords(report))
       if (!report.right) process.exitCode = 1
     })
 }
 
-async function checkOrRefuse(question: Parameters<typeof checkWithFiles>[0], address: string) {
+async function checkOrRefuse(question: Parameters<typeof checkWithFiles>[0], address: string | undefined) {
+  if (address === undefined) return checkWithFiles(question, async () => undefined, nodeTools)
   const isWeb = /^https?:\/\//.test(address)
   if (!isWeb && !statSync(address, { throwIfNoEntry: false })?.isDirectory())
     throw new Refused(`${address} is neither an address (https://…) nor a folder.`)

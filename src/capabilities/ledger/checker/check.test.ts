@@ -13,10 +13,7 @@ import { check, type Question } from './check.ts'
 import { nodeTools } from './node.ts'
 import { webTools } from './web.ts'
 
-/*
- * The checker is shown a copy of the published files, as they are and tampered with in every way that comes to mind.
- * What it must never do is find nothing wrong.
- */
+/* The checker is shown a copy of the published files, as they are and tampered with in every way that comes to mind. */
 
 type Files = Map<string, Buffer>
 

@@ -1,6 +1,6 @@
 import { same, textOfBytes } from './bytes.ts'
 import { findEntry } from './find-entry.ts'
-import { type Keys, readKeys, readTrustedKey } from './keys.ts'
+import { isSignedByOne, type Keys, readKeys, readTrustedKey } from './keys.ts'
 import {
   type CheckpointNote,
   cosignedAt,
@@ -9,6 +9,7 @@ import {
   readCheckpoint,
   readVerifierKey,
 } from './note.ts'
+import { checkProof } from './proof.ts'
 import { checkSignature, type Receipt, readReceipt } from './receipt.ts'
 import { checkCounted } from './register.ts'
 import { checkStatements, readStatements } from './statements.ts'
@@ -21,6 +22,8 @@ export interface Question {
   readonly receipt?: string | undefined
   /** A key the person has from elsewhere, as a verifier key or as PEM. */
   readonly key?: string | undefined
+  /** A downloaded proof of the receipt's entry, with which no file of the log is needed but its keys. */
+  readonly proof?: string | undefined
   /** An older checkpoint, which the log must still contain. */
   readonly since?: string | undefined
   /** Compute the whole tree anew from every entry. */
@@ -78,6 +81,11 @@ export async function check(question: Question, read: ReadFile, tools: Tools): P
     if (keys.origins.length > 0 && !keys.origins.includes(receipt.statement.log))
       findings.push(found('wrong', 'receipt.other-log', { log: receipt.statement.log }))
   }
+  const { proof } = question
+  if (proof !== undefined) {
+    const entry = receipt && keys && (await step(() => checkProof(proof, receipt, keys, tools, findings)))
+    return reportOf(receipt, entry, findings)
+  }
   const checkpoint = await step(() => findCheckpoint(question, keys, read, tools, findings))
   const tree = checkpoint && (await step(() => openTree(checkpoint, read, tools)))
   const isFresh = receipt !== undefined && wasJustGiven(receipt, question.now ?? new Date())
@@ -112,12 +120,18 @@ export async function check(question: Question, read: ReadFile, tools: Tools): P
       findings.push(found('right', 'statements.right', { count: statements.length }))
     })
   }
-  return {
-    said: receipt && { ...receipt.statement, entry: place },
-    findings,
-    right: findings.every(({ outcome }) => outcome !== 'wrong'),
-  }
+  return reportOf(receipt, place, findings)
 }
+
+const reportOf = (
+  receipt: Receipt | undefined,
+  entry: number | undefined,
+  findings: readonly Finding[],
+): Report => ({
+  said: receipt && { ...receipt.statement, entry },
+  findings,
+  right: findings.every(({ outcome }) => outcome !== 'wrong'),
+})
 
 const sameDetail = (detail: Finding['detail'], other: Finding): boolean =>
   JSON.stringify(detail) === JSON.stringify(other.detail)
@@ -220,13 +234,8 @@ async function checkHistory(text: string, keys: Keys, tree: Tree, tools: Tools):
   if (!older) throw new Broken('history.unreadable')
   if (keys.origins.length > 0 && !keys.origins.includes(older.origin))
     throw new Broken('history.other-log', { log: older.origin })
-  let signed: boolean | 'absent' | undefined = 'absent'
-  for (const { publicKey } of keys.chain) {
-    if (signed === true) break
-    const one = await isSignedBy(older, { name: older.origin, type: ed25519, publicKey }, tools)
-    if (one !== 'absent') signed = one
-  }
-  if (signed === false || signed === 'absent') throw new Broken('history.forged')
+  const signed = await isSignedByOne(older, keys, tools)
+  if (signed === false) throw new Broken('history.forged')
   if (older.size > tree.size) throw new Broken('history.shorter', { before: older.size, size: tree.size })
   if (!same(await rootAt(tree, older.size, tools), older.root))
     throw new Broken('history.rewritten', { before: older.size, size: tree.size })

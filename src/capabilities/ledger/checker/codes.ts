@@ -55,6 +55,9 @@ export const codes = [
   'count.not-yet',
   'place.not-yet',
   'count.no-register',
+  'proof.right',
+  'proof.wrong',
+  'proof.unreadable',
 ] as const
 
 export type Code = (typeof codes)[number]

@@ -1,5 +1,5 @@
 import { bytesOfBase64, bytesOfText, hexOf, joined, same, textOfBytes } from './bytes.ts'
-import { ed25519, readVerifierKey } from './note.ts'
+import { type CheckpointNote, ed25519, isSignedBy, readVerifierKey } from './note.ts'
 import { Broken, type Finding, found, type ReadFile, type Tools } from './tools.ts'
 
 export interface SigningKey {
@@ -120,3 +120,16 @@ const bytesOf = (value: unknown): Uint8Array | undefined =>
 
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+
+/** Whether one of the log's keys, whenever it was in use, signed a checkpoint. Undefined where it cannot be checked. */
+export async function isSignedByOne(
+  note: CheckpointNote,
+  { chain }: Keys,
+  tools: Tools,
+): Promise<boolean | undefined> {
+  for (const { publicKey } of chain) {
+    const signed = await isSignedBy(note, { name: note.origin, type: ed25519, publicKey }, tools)
+    if (signed !== 'absent') return signed
+  }
+  return false
+}
