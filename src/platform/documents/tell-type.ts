@@ -4,7 +4,7 @@ import { endingOf, typeOfPlainText } from './text-types.ts'
 
 const type = (kind: DocumentKind, mediaType: string): DetectedType => ({ kind, mediaType })
 
-export const unknownType = type('unknown', 'application/octet-stream')
+const unknownType = type('unknown', 'application/octet-stream')
 
 const openXml = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
@@ -83,10 +83,12 @@ export function tellType(firstBytes: Buffer, name: string): DetectedType {
   if (letters.startsWith('PK\x05\x06')) return zipTypes.zip
   if (isBitmap(head)) return type('bmp', 'image/bmp')
   if (isWindowsProgram(head)) return type('program', 'application/vnd.microsoft.portable-executable')
+  const plain = typeOfPlainText(head, name)
   // Mail systems and broken servers put lines before it; readers look for it in the first kilobyte.
-  if (letters.slice(0, 1_100).includes('%PDF-')) return type('pdf', 'application/pdf')
+  if (plain?.kind !== 'message' && letters.slice(0, 1_100).includes('%PDF-'))
+    return type('pdf', 'application/pdf')
   if (/^\s*\{\\rtf/.test(letters)) return type('rtf', 'application/rtf')
-  return typeOfPlainText(head, name) ?? unknownType
+  return plain ?? unknownType
 }
 
 /** What a zip is, by the names of its entries (all of them, or the first) and what its `mimetype` entry says. */

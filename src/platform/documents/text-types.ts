@@ -61,8 +61,9 @@ function isTextual(head: Buffer): boolean {
     else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b)
       controls += 1
   }
-  if (zeros > 0) return isWideWithoutMark(head) !== false
-  return controls * 50 <= head.length
+  // A few zeros in a text are an accident.
+  if (zeros * 20 > head.length) return isWideWithoutMark(head) !== false
+  return (controls + zeros) * 20 <= head.length
 }
 
 /** UTF-16 without a mark, of a script with few letters: nearly every other byte is zero, always on the same side. */

@@ -39,16 +39,16 @@ const wideSets: readonly (readonly [string, RegExp])[] = [
 
 function guessOldCharset(bytes: Buffer): string {
   const high = bytes.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0)
-  for (const [label, letters] of wideSets) {
-    const text = tryDecode(bytes, label)
-    const found = text?.match(letters)?.length ?? 0
-    if (found > 3 && found * 2 > high * 0.4) return label
-  }
-  // In a text in Cyrillic most letters are high; in one of western Europe few are.
+  // In a text in Cyrillic most letters are high, and most of them small.
   if (high > bytes.length * 0.4) {
     const cyrillic = ['windows-1251', 'koi8-r'].map((label) => [label, smallCyrillic(bytes, label)] as const)
     const best = cyrillic.sort((a, b) => b[1] - a[1])[0]
     if (best && best[1] > high * 0.6) return best[0]
+  }
+  for (const [label, letters] of wideSets) {
+    const text = tryDecode(bytes, label)
+    const found = text?.match(letters)?.length ?? 0
+    if (found > 3 && found * 2 > high * 0.4) return label
   }
   return 'windows-1252'
 }

@@ -22,6 +22,7 @@ export async function readOldWord(compound: CompoundFile, found: Findings): Prom
   if (pieces.length === 0) throw new Unreadable('damaged')
   // Comments lie behind the text and its notes; their length says that there are some.
   if (main.readUInt32LE(0x5c) > 0) found.note('holds-comments')
+  if (!isWords(main, pieces)) throw new Unreadable('damaged')
   const pages = pageWriter(found)
   for await (const text of pages.until(textOf(main, pieces, length)))
     for (const [i, page] of text.split('\f').entries()) {
@@ -29,6 +30,17 @@ export async function readOldWord(compound: CompoundFile, found: Findings): Prom
       pages.write(page)
     }
   await pages.end()
+}
+
+/** Where the table does not fit the text, what comes out is not letters; better none than those. */
+function isWords(main: Buffer, pieces: readonly Piece[]): boolean {
+  const text = pieces
+    .slice(0, 50)
+    .map((piece) => lettersOf(main, piece, Math.min(piece.letters, 2_000)))
+    .join('')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the mark between cells
+  const good = text.match(/[\p{L}\p{N}\p{P}\p{Z}\s\u0007]/gu)?.length ?? 0
+  return good >= text.length * 0.8
 }
 
 interface Piece {
@@ -58,13 +70,17 @@ function readPieces(table: Buffer, from: number, size: number): Piece[] {
 
 async function* textOf(main: Buffer, pieces: readonly Piece[], length: number): AsyncIterable<string> {
   let left = length
-  for (const { letters, at, wide } of pieces) {
-    const count = Math.min(letters, left)
+  for (const piece of pieces) {
+    const count = Math.min(piece.letters, left)
     if (count <= 0) return
-    const bytes = main.subarray(at, at + count * (wide ? 2 : 1))
-    yield readable(wide ? bytes.toString('utf16le') : new TextDecoder('windows-1252').decode(bytes))
+    yield readable(lettersOf(main, piece, count))
     left -= count
   }
+}
+
+function lettersOf(main: Buffer, { at, wide }: Piece, count: number): string {
+  const bytes = main.subarray(at, at + count * (wide ? 2 : 1))
+  return wide ? bytes.toString('utf16le') : new TextDecoder('windows-1252').decode(bytes)
 }
 
 /** Fields stand as \x13 command \x14 result \x15; only the result is seen. \x07 ends cells, \x0b lines. */
