@@ -53,6 +53,7 @@ function factColumns(timeZone: string, words: Words, questions: ReadonlyMap<stri
     ),
     fact('labels', (record) => record.labels.join('; ')),
     fact('body', (record) => record.body),
+    fact('files', (record) => record.files.map(({ name }) => name).join('\n')),
   ]
 }
 

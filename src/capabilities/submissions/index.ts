@@ -1,3 +1,4 @@
+export { listFilesOf, type NamedFile } from './attachments/queries.ts'
 export { findReachable, listByReference, listReachable, type Reachable } from './listing.ts'
 export { ownSubmissionPlace, submissionPlace } from './places.ts'
 export { newPrivateKey, secretHashOf } from './private-key.ts'

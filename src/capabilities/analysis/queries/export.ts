@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { AnswerPart } from '../../consultations/index.ts'
-import type { Channel, SubmitterKind } from '../../submissions/index.ts'
+import { type Channel, listFilesOf, type NamedFile, type SubmitterKind } from '../../submissions/index.ts'
 import { groupedBy } from '../grouped-by.ts'
 import { listLabelsOn } from './labels.ts'
 import '../tables.ts'
@@ -31,6 +31,7 @@ export interface ExportRecord {
   readonly labels: readonly string[]
   /** The words of a message or a letter. */
   readonly body: string
+  readonly files: readonly Pick<NamedFile, 'name' | 'bytes' | 'sha256'>[]
   readonly parts: readonly AnswerPart[]
 }
 
@@ -74,6 +75,7 @@ export async function listExportRecords(
     .where('versionId', '=', versions)
     .orderBy('markId')
     .execute()
+  const filesBy = groupedBy(await listFilesOf(db, documents), (file) => file.versionId)
   const byVersion = new Map(rows.map((row) => [row.versionId, row]))
   const partsBy = groupedBy(parts, (part) => part.versionId)
   const marksBy = groupedBy(marks, (mark) => mark.versionId)
@@ -91,6 +93,7 @@ export async function listExportRecords(
       })),
       labels: (labelsBy.get(row.submissionId) ?? []).map((label) => label.name),
       body: own.find((part) => part.questionId === null)?.body ?? '',
+      files: (filesBy.get(versionId) ?? []).map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
       parts: own.flatMap((part) =>
         part.questionId === null
           ? []

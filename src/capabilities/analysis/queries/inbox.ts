@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import { listStaffNames } from '../../accounts/index.ts'
-import type { Channel, SubmitterKind } from '../../submissions/index.ts'
+import { type Channel, listFilesOf, type SubmitterKind } from '../../submissions/index.ts'
 import { groupedBy } from '../grouped-by.ts'
 import { beginningOf, type Passage, passagesOf } from '../highlight.ts'
 import type { SearchQuery } from '../search-query.ts'
@@ -10,8 +10,10 @@ import '../tables.ts'
 
 /** Words of a submission shown in a list: its first ones, or where the words looked for stand. */
 export interface Excerpt {
-  /** The question answered; null for a note. */
+  /** The question answered; null for a note, a file, and the words of a message. */
   readonly questionId: string | null
+  /** The file in which it stands. */
+  readonly file?: { readonly name: string; readonly page: number } | undefined
   readonly isNote: boolean
   readonly passage: Passage
 }
@@ -42,6 +44,8 @@ const sayingLittle = 60
 const mostBeginnings = 2
 const around = 70
 const mostPassages = 3
+/** Of a file, in which passages are looked for. */
+const mostPages = 100
 
 /** What the inbox shows of a page's submissions, in the page's order. */
 export async function listInboxRows(
@@ -111,7 +115,7 @@ const textsOf = (db: Db, versions: Versions) =>
         .onRef('p.versionId', '=', 't.versionId')
         .onRef('p.partNo', '=', 't.partNo'),
     )
-    .select(['t.submissionId', 'p.questionId'])
+    .select(['t.submissionId', 'p.questionId', 'p.attachmentId', 'p.page'])
     .where(
       't.submissionId',
       'in',
@@ -122,6 +126,8 @@ const textsOf = (db: Db, versions: Versions) =>
       'in',
       versions.map((version) => version.versionId),
     )
+    // Of a long file the first pages: what stands further back is found and not quoted.
+    .where((eb) => eb.or([eb('p.page', 'is', null), eb('p.page', '<=', mostPages)]))
 
 /**
  * The first words of each submission as its sender wrote them: of the first answer in words, in the order of the form.
@@ -166,14 +172,19 @@ export async function findPassages(
     .where('struckAt', 'is', null)
     .orderBy('writtenAt')
     .execute()
+  const files = texts.some(({ attachmentId }) => attachmentId) ? await listFilesOf(db, versions) : []
+  const names = new Map(files.map(({ attachmentId, name }) => [attachmentId, name]))
   const found = new Map<string, Excerpt[]>()
-  const add = (submissionId: string, body: string, questionId: string | null, isNote: boolean) => {
+  const add = (submissionId: string, body: string, about: Omit<Excerpt, 'passage'>) => {
     const known = found.get(submissionId) ?? []
     for (const passage of passagesOf(body, search, most - known.length, around))
-      known.push({ questionId, isNote, passage })
+      known.push({ ...about, passage })
     found.set(submissionId, known)
   }
-  for (const text of texts) add(text.submissionId, text.body, text.questionId, false)
-  for (const note of notes) add(note.submissionId, note.body, null, true)
+  for (const { submissionId, body, questionId, attachmentId, page } of texts) {
+    const name = attachmentId ? names.get(attachmentId) : undefined
+    add(submissionId, body, { questionId, isNote: false, file: name ? { name, page: page ?? 1 } : undefined })
+  }
+  for (const note of notes) add(note.submissionId, note.body, { questionId: null, isNote: true })
   return found
 }

@@ -13,12 +13,14 @@ export function FoundPanel({ excerpts, edition }: { excerpts: readonly Excerpt[]
         {t('analysis.inbox.found')}
       </h2>
       <Passages
-        items={excerpts.map(({ questionId, isNote, passage }) => ({
+        items={excerpts.map(({ questionId, isNote, file, passage }) => ({
           about: isNote
             ? t('analysis.inbox.in-a-note')
-            : questionId === null
-              ? undefined
-              : findQuestion(edition, questionId)?.label,
+            : file
+              ? t('analysis.inbox.in-a-file', file)
+              : questionId === null
+                ? undefined
+                : findQuestion(edition, questionId)?.label,
           passage,
         }))}
       />

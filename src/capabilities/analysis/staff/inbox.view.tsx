@@ -205,6 +205,7 @@ function Words({ row, model }: { row: InboxRow; model: InboxModel }) {
   const aboutOf = (excerpt: Excerpt): string | undefined => {
     if (!model.filter.words) return undefined
     if (excerpt.isNote) return t('analysis.inbox.in-a-note')
+    if (excerpt.file) return t('analysis.inbox.in-a-file', excerpt.file)
     const { questionId } = excerpt
     if (questionId === null) return undefined
     return (

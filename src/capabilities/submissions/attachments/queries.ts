@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import './tables.ts'
 
@@ -49,3 +50,29 @@ export const findAttachment = (db: Db, submissionId: string, attachmentId: strin
     .where('a.submissionId', '=', submissionId)
     .where('a.attachmentId', '=', attachmentId)
     .executeTakeFirst()
+
+/** A file as lists and exports name it. */
+export interface NamedFile {
+  readonly versionId: string
+  readonly attachmentId: string
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** The files of many versions at once, in their order. The message from which others were taken is no file of its sender's. */
+export const listFilesOf = (
+  db: Db,
+  versions: readonly { readonly submissionId: string; readonly versionId: string }[],
+): Promise<NamedFile[]> =>
+  db
+    .selectFrom('submissionAttachment')
+    .select(['versionId', 'attachmentId', 'name', 'bytes', 'sha256'])
+    .where('submissionId', '=', anyOf(versions.map(({ submissionId }) => submissionId)))
+    .where('versionId', '=', anyOf(versions.map(({ versionId }) => versionId)))
+    .where('origin', '!=', 'raw-message')
+    .orderBy('submissionId')
+    .orderBy('number')
+    .execute()
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`

@@ -87,8 +87,11 @@ test('a file that could not be read waits in a queue with the reason; a person t
   const late = await analyst.post(path, { do: 'settle', note: 'Nothing in it' })
   expect(late.headers.location).toContain('done=done')
   await under.work()
-  const found = await analyst.get(`/staff/consultations/${consultation.consultationId}/inbox?q=koura`)
+  const found = await analyst.get(`/staff/consultations/${consultation.consultationId}/inbox?words=koura`)
   expect(found.body).toContain(submissionId)
+  expect(found.body).toContain('In the file scan.pdf, page 1')
+  const csv = await analyst.get(`/staff/consultations/${consultation.consultationId}/export.csv`)
+  expect(csv.body).toContain('scan.pdf')
   expect(await deeds(under, 'submission.file-typed')).toEqual([submissionId])
 })
 
