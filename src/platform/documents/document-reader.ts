@@ -35,11 +35,12 @@ export function openDocumentReader(options: DocumentReaderOptions): DocumentRead
     clearTimeout(idle)
     const began = performance.now()
     for (let tries = 1; ; tries += 1) {
+      if (closed) return describe(file, untold, performance.now() - began)
       process ??= startReadingProcess(options.program, limits)
       const result = await process.read({ path: file.path, name: file.name, ocr, limits })
       if (!result.fit || process?.files === mostFiles || process?.isLarge()) await end()
       // It may not have been the file's fault: whoever is short of memory ends what he likes.
-      if (result.crashed && tries === 1 && !closed) continue
+      if (result.crashed && tries === 1) continue
       idle = setTimeout(() => void end(), idleMs)
       idle.unref()
       return describe(file, result, performance.now() - began)
@@ -61,6 +62,16 @@ export function openDocumentReader(options: DocumentReaderOptions): DocumentRead
       await queue
     },
   }
+}
+
+const untold: ProcessResult = {
+  type: undefined,
+  pages: [],
+  pageCount: 0,
+  reasons: [],
+  methods: [],
+  fit: false,
+  crashed: true,
 }
 
 async function describe(

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { ReadingAnswer, ReadingRequest } from './child/main.ts'
 import type { DocumentLimits } from './limits.ts'
 import type { DetectedType, PageReading, ReadingReason } from './reading.ts'
@@ -30,9 +30,11 @@ export interface ReadingProcess {
 }
 
 const lookEveryMs = 50
+const startMs = 30_000
 
 /** Starts a process that reads documents. It sees no environment, may write nothing, and is the first that a system short of memory ends. */
 export function startReadingProcess(program: string, limits: DocumentLimits): ReadingProcess {
+  if (!existsSync(program)) throw new Error(`the program that reads documents is missing: ${program}`)
   const child = fork(program, [], {
     // Without a variable of its own, nothing of ours leaks into what reads strangers' files.
     env: {},
@@ -103,6 +105,10 @@ function readWith(child: ChildProcess, request: ReadingRequest): Promise<Process
       resolve({ type, pages, pageCount: Math.max(pageCount, pages.length), reasons, methods, fit, crashed })
     }
     const hear = (answer: ReadingAnswer) => {
+      if (answer.what === 'type' && !type) {
+        clearTimeout(clock)
+        clock = setTimeout(() => stop('too-slow'), request.limits.timeMs)
+      }
       if (answer.what === 'page') pages.push(answer.page)
       else if (answer.what === 'reason') reasons.push(answer.reason)
       else if (answer.what === 'method') methods.push(answer.method)
@@ -122,7 +128,8 @@ function readWith(child: ChildProcess, request: ReadingRequest): Promise<Process
       reasons.push(reason)
       child.kill('SIGKILL')
     }
-    const clock = setTimeout(() => stop('too-slow'), request.limits.timeMs)
+    // Starting is not reading: the clock of the file runs from its first finding.
+    let clock = setTimeout(() => stop('too-slow'), request.limits.timeMs + startMs)
     const watch = setInterval(() => {
       if (residentBytes(child.pid) > request.limits.memoryBytes) stop('too-much-memory')
     }, lookEveryMs)

@@ -9,7 +9,7 @@ const unknownType = type('unknown', 'application/octet-stream')
 const openXml = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
 
-export const zipTypes = {
+const zipTypes = {
   docx: type('docx', `${openXml}.wordprocessingml.document`),
   xlsx: type('xlsx', `${openXml}.spreadsheetml.sheet`),
   pptx: type('pptx', `${openXml}.presentationml.presentation`),

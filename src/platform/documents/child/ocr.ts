@@ -97,6 +97,3 @@ function startWorker(language: 'eng' | 'mri'): Promise<Worker> {
   workers.set(language, starting)
   return starting
 }
-
-/** How many megabytes the recognisers take is theirs: a process that has started them is not kept for long. */
-export const hasRecognised = (): boolean => workers.size > 0
