@@ -38,7 +38,10 @@ export function readFilePlace(
   const { FILES_S3_URL: url, FILES_S3_REGION: region = '' } = given
   const { FILES_S3_ACCESS_KEY_ID: accessKeyId, FILES_S3_SECRET_ACCESS_KEY: secretAccessKey } = given
   if (!url && (accessKeyId || secretAccessKey))
-    return { ok: false, problem: 'FILES_S3_URL must be set with FILES_S3_ACCESS_KEY_ID and FILES_S3_SECRET_ACCESS_KEY' }
+    return {
+      ok: false,
+      problem: 'FILES_S3_URL must be set with FILES_S3_ACCESS_KEY_ID and FILES_S3_SECRET_ACCESS_KEY',
+    }
   if (!url) return { ok: true, s3: undefined }
   if (!accessKeyId || !secretAccessKey)
     return {

@@ -24,7 +24,7 @@ export function sendFile(reply: FastifyReply, { name, bytes, content }: SentFile
 }
 
 /** `Content-Disposition` with a name (RFC 6266): plain letters for old programs, the name itself for the others (RFC 8187). */
-export function attachmentNamed(name: string): string {
+function attachmentNamed(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
