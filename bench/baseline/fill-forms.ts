@@ -4,7 +4,7 @@ import { fieldsOfSection } from './form-fields.ts'
 import type { FormSender } from './form-senders.ts'
 
 /** The open consultation of the reference case. */
-export const slug = 'what-next-2026'
+const slug = 'what-next-2026'
 
 export interface Prepared {
   readonly keys: readonly string[]

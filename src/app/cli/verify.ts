@@ -5,6 +5,7 @@ import {
   type CheckFinding,
   type CheckReport,
   checkWithFiles,
+  findingsInOrder,
   nodeTools,
   readFromFolder,
   readFromWeb,
@@ -102,7 +103,9 @@ function inWords({ said, findings, right }: CheckReport): string {
         '',
       ]
     : []
-  const lines = findings.map((finding) => `${marks[finding.outcome].padEnd(15)}${sentence(finding, say)}`)
+  const lines = findingsInOrder(findings).map(
+    (finding) => `${marks[finding.outcome].padEnd(15)}${sentence(finding, say)}`,
+  )
   return `${[...about, ...lines, '', say(right ? 'ledger.verify.right' : 'ledger.verify.not-right')].join('\n')}\n`
 }
 

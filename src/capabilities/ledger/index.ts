@@ -1,6 +1,7 @@
 export { auditActorPlace } from './audit-places.ts'
 export { canonicalJson, fingerprintOf } from './canonical-json.ts'
 export { check as checkWithFiles, type Report as CheckReport } from './checker/check.ts'
+export { inOrder as findingsInOrder } from './checker/codes.ts'
 export { nodeTools, readFromFolder } from './checker/node.ts'
 export type { Finding as CheckFinding } from './checker/tools.ts'
 export { readFromWeb } from './checker/web.ts'

@@ -155,5 +155,8 @@ export async function findEntryNumber(publicDb: Db, receipt: Receipt): Promise<n
 
 /** A receipt as it is downloaded: with the number of its entry, once it has one, so that nobody needs to look for it. */
 export async function writeReceipt(publicDb: Db, receipt: Receipt): Promise<string> {
-  return JSON.stringify({ ...receipt, entry: await findEntryNumber(publicDb, receipt) }, null, 2)
+  // The database keeps no order; a person who opens the file reads what it says first.
+  const { format, statement, salt, keyId, signature } = receipt
+  const entry = await findEntryNumber(publicDb, receipt)
+  return JSON.stringify({ format, statement, salt, keyId, signature, entry }, null, 2)
 }

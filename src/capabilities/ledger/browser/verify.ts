@@ -1,5 +1,6 @@
 // The page that checks a receipt, doing so by itself: only published files are fetched, and the receipt stays here.
 import { check, type Report } from '../checker/check.ts'
+import { inOrder } from '../checker/codes.ts'
 import type { Finding, Outcome } from '../checker/tools.ts'
 import { readFromWeb, webTools } from '../checker/web.ts'
 
@@ -49,7 +50,9 @@ async function checkHere(text: string, result: HTMLElement, button: HTMLButtonEl
 function shown(report: Report): HTMLElement[] {
   const verdict = paragraph(word(report.right ? 'right' : 'wrong'))
   verdict.className = 'govuk-body-l govuk-!-font-weight-bold'
-  const findings = list(report.findings.map((finding) => [tag(finding.outcome), paragraph(wordsOf(finding))]))
+  const findings = list(
+    inOrder(report.findings).map((finding) => [tag(finding.outcome), paragraph(wordsOf(finding))]),
+  )
   const { said } = report
   if (!said) return [verdict, paragraph(word('by-browser')), findings]
   const heading = document.createElement('h2')

@@ -61,3 +61,23 @@ export const codes = [
 ] as const
 
 export type Code = (typeof codes)[number]
+
+/** What a person wants to know first. */
+const order = [
+  'receipt',
+  'place',
+  'proof',
+  'count',
+  'tree',
+  'history',
+  'log',
+  'statements',
+  'checkpoint',
+  'keys',
+]
+
+/** Findings as they are told: those about the receipt before those about the log. */
+export const inOrder = <F extends { readonly code: Code }>(findings: readonly F[]): F[] =>
+  [...findings].sort((a, b) => rank(a.code) - rank(b.code))
+
+const rank = (code: Code): number => order.indexOf(code.split('.')[0] ?? '')

@@ -29,14 +29,14 @@ export function rootOfRow(hashes: Uint8Array, { sha256 }: Tools): Uint8Array {
 }
 
 /** Where the hashes of one level end: how many of them are in a tile that is not full. */
-export interface Edge {
+interface Edge {
   readonly level: number
   readonly index: number
   readonly width: number
 }
 
 /** The tiles at the right edge of a tree, from the lowest level up. A level without one is full to its end. */
-export function edgesOf(size: number): Edge[] {
+function edgesOf(size: number): Edge[] {
   const edges: Edge[] = []
   for (let level = 0, hashes = size; hashes > 0; level += 1, hashes = Math.floor(hashes / tileWidth)) {
     const width = hashes % tileWidth

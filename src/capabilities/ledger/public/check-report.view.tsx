@@ -10,7 +10,7 @@ import {
   WarningText,
 } from '../../../ui/index.ts'
 import type { Report } from '../checker/check.ts'
-import { codes } from '../checker/codes.ts'
+import { codes, inOrder } from '../checker/codes.ts'
 import type { Finding, Outcome } from '../checker/tools.ts'
 
 const outcomes: Readonly<Record<Outcome, TagColour>> = {
@@ -36,7 +36,7 @@ export function CheckReport({ report }: { report: Report }) {
       )}
       <p class="govuk-body">{t('ledger.verify.by-us')}</p>
       <SummaryList
-        rows={findings.map((finding) => ({
+        rows={inOrder(findings).map((finding) => ({
           key: (
             <Tag colour={outcomes[finding.outcome]}>{named(`ledger.check.outcome.${finding.outcome}`)}</Tag>
           ),
