@@ -54,6 +54,9 @@ export interface Findings {
   setPageCount(count: number): void
   /** Gives false when enough was read: the reader then stops. */
   addPage(page: FoundPage): Promise<boolean>
+  /** What is to be told at the end, also when the reading breaks off: words of a page that is not full yet. */
+  atEnd(tellRest: () => Promise<void>): void
+  end(): Promise<void>
   /** True when any page so far has words. */
   hasWords(): boolean
   /** The share of the time that is used up. */
@@ -72,6 +75,7 @@ export function collectFindings(
   const noted = new Set<string>()
   let pages = 0
   let length = 0
+  const rest: (() => Promise<void>)[] = []
   const note = (reason: ReadingReason) => {
     if (noted.has(reason)) return
     noted.add(reason)
@@ -83,6 +87,10 @@ export function collectFindings(
     ocr,
     note,
     timeUsed,
+    atEnd: (tellRest) => void rest.push(tellRest),
+    async end() {
+      for (const tellRest of rest.splice(0)) await tellRest()
+    },
     hasWords: () => length > 0,
     tellType: (type) => void tell({ what: 'type', type }),
     setPageCount: (count) => void tell({ what: 'pages', count }),

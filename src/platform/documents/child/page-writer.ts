@@ -32,6 +32,12 @@ export function pageWriter(found: Findings): PageWriter {
       if (!enough) enough = !(await found.addPage({ words }))
     }
   }
+  const end = async () => {
+    breakPage()
+    await tell()
+    found.setPageCount(told)
+  }
+  found.atEnd(end)
   return {
     write(text) {
       open += text
@@ -49,11 +55,7 @@ export function pageWriter(found: Findings): PageWriter {
         if (enough) throw new Enough()
       }
     },
-    async end() {
-      breakPage()
-      await tell()
-      found.setPageCount(told)
-    },
+    end,
   }
 }
 

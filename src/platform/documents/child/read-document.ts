@@ -34,6 +34,8 @@ export async function readDocument(file: SourceFile, found: Findings): Promise<v
       throw error
     }
     found.note(error.reason)
+  } finally {
+    await found.end()
   }
 }
 
