@@ -1,5 +1,6 @@
 import type { OperationNodeSource } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { tellLanguage } from '../../platform/documents/language.ts'
 import { newId, sha256 } from '../../platform/ids.ts'
 import { type Answers, type Edition, partsOf } from '../consultations/index.ts'
 import type { ArrivingFile } from './attachments/attachment.ts'
@@ -57,7 +58,7 @@ export function versionRows(db: Db, words: VersionWords): OperationNodeSource[] 
           versionId,
           partNo,
           body: text,
-          language: null,
+          language: languageOf(text),
           sha256: sha256(text),
           method: words.method,
           createdAt: words.receivedAt,
@@ -87,6 +88,11 @@ export function versionRows(db: Db, words: VersionWords): OperationNodeSource[] 
       ),
     )
   return [...writes, ...fileRows(db, words)]
+}
+
+const languageOf = (text: string): string | null => {
+  const language = tellLanguage(text)
+  return language === 'unknown' ? null : language
 }
 
 /** Each file with its place in the queue of what is still to be read. */

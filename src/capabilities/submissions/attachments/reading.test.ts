@@ -133,6 +133,20 @@ test('a job that is run twice, or at once with another, stores the texts once', 
   expect(await readings(under)).toMatchObject([{ state: 'read', attempts: 1 }])
 })
 
+test('a job that dies while it stores leaves nothing half, and stores all of it once when it comes again', async () => {
+  const { under, consultation } = await begin()
+  const { submissionId } = await aSubmissionWithFiles(under, consultation, [letter])
+  // Its last statement cannot be carried out: what a connection that is cut amounts to.
+  await under.pool.query('alter table audit rename to audit_away')
+  await expect(readAttachments({ submissionId }, under.house)).rejects.toThrow()
+  await under.pool.query('alter table audit_away rename to audit')
+  expect(await pages(under)).toEqual([])
+  expect(await readings(under)).toMatchObject([{ state: 'waiting', attempts: 0 }])
+  await under.work()
+  expect(await pages(under)).toHaveLength(1)
+  expect(await readings(under)).toMatchObject([{ state: 'read' }])
+})
+
 test('a process that dies with a file three times is not tried a fourth time: a person has to look', async () => {
   const { under, consultation } = await begin()
   const { submissionId } = await aSubmissionWithFiles(under, consultation, [letter])

@@ -43,7 +43,7 @@ export function FilesPage({
       ) : (
         <InsetText>{t('submissions.files.not-taken')}</InsetText>
       )}
-      <Form action={formAction(page, 'files')} attributes={multipart}>
+      <Form action={formAction(page, 'files')} attributes={page.preview ? {} : multipart}>
         <PageMarks page={page} base="" />
         <div data-files-added="" data-files-full={files.length < limits.most ? undefined : ''}>
           <h2 class="govuk-heading-m" id="files-added">

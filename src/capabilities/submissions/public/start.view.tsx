@@ -47,6 +47,7 @@ export function StartPage({
           </p>
           <ul class="govuk-list govuk-list--bullet">
             <li>{t('submissions.start.optional', { required })}</li>
+            {edition.files && <li>{t('submissions.start.files', { most: edition.files.most })}</li>}
             <li>{t('submissions.start.save')}</li>
             <li>{t('submissions.start.change')}</li>
             {preview?.hasDates === false ? null : (

@@ -14,7 +14,8 @@ beforeAll(async () => {
   house = started
   lead = await signInAs(started, ['engagement-lead'])
   const other = await aPublishedConsultation(started)
-  await anApprovedConsultation(started, other, 'unseen', richEdition(new Date('2026-11-24T00:00:00Z')))
+  const edition = { ...richEdition(new Date('2026-11-24T00:00:00Z')), files: { most: 2 } }
+  await anApprovedConsultation(started, other, 'unseen', edition)
   const { consultationId } = await started.db
     .selectFrom('consultation')
     .select('consultationId')
@@ -46,16 +47,18 @@ test('the preview of the form leads through every page that people will get, wit
     for (const [, action] of body.matchAll(/<form[^>]*method="post"[^>]*action="([^"]*)"/g))
       expect(action === '/staff/sign-out' || action?.startsWith(preview), action).toBe(true)
     expect(body).not.toContain('data-autosave')
+    expect(body).not.toMatch(/data-upload=|enctype=/)
     pages.push(`${/Page \d+ of \d+/.exec(body)?.[0]} ${next.split('/').at(-1)}`)
   }
   expect(pages).toEqual([
-    'Page 1 of 7 choices',
-    'Page 2 of 7 grids',
-    'Page 3 of 7 only-two',
-    'Page 4 of 7 after',
-    'Page 5 of 7 about-you',
-    'Page 6 of 7 withhold',
-    'Page 7 of 7 check',
+    'Page 1 of 8 choices',
+    'Page 2 of 8 grids',
+    'Page 3 of 8 only-two',
+    'Page 4 of 8 after',
+    'Page 5 of 8 files',
+    'Page 6 of 8 about-you',
+    'Page 7 of 8 withhold',
+    'Page 8 of 8 check',
   ])
 })
 

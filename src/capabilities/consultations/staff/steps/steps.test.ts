@@ -67,3 +67,21 @@ test('a consultation says which agency asks before it can be proposed', async ()
   await fill(`${home}/edit/people`, { ...fields, agencySlugs })
   expect((await lead.post(`${home}/propose`)).statusCode).toBe(303)
 })
+
+test('a new consultation takes ten files; staff choose another number, or none', async () => {
+  const fields = { title: 'Files', treatyId: await aTreaty(house) }
+  const reply = await lead.post('/staff/consultations/new', fields)
+  const home = String(reply.headers.location).replace('?done=begun', '')
+  const stored = async () =>
+    (await getConsultation(house.db, home.split('/').at(-1) ?? '')).inProgress?.edition.files
+  expect(await stored()).toEqual({ most: 10 })
+  const contact = { 'contact.name': 'The team', 'contact.phone': '04 000 0000' }
+  const save = (files: FormFields) => fill(`${home}/edit/people`, { ...contact, ...files })
+  await save({ files: 'yes', 'files.most': '3' })
+  expect(await stored()).toEqual({ most: 3 })
+  for (const wrong of ['', '0', '51', 'many'])
+    expect((await save({ files: 'yes', 'files.most': wrong })).body).toContain('from 1 to 50')
+  expect(await stored()).toEqual({ most: 3 })
+  await save({ 'files.most': '3' })
+  expect(await stored()).toBeUndefined()
+})
