@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { logOrigin, record, verifierKeyOf } from '../../capabilities/ledger/index.ts'
+import { logOrigin, recordRotation, verifierKeyOf } from '../../capabilities/ledger/index.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { openKeys, rotateKeys } from '../keys.ts'
 import { baseUrlOf, readSettings, requireMigrated, withPool, withWorkplace } from './workplace.ts'
@@ -32,13 +32,7 @@ export function addKey(program: Command): void {
             .transaction()
             .execute(async (db) => {
               const before = openKeys(dataDir).signingKeyId
-              await record(db, {
-                at: now,
-                actor: 'system',
-                action: 'key.rotated',
-                subjectKind: 'key',
-                detail: { before },
-              })
+              await recordRotation(db, now, before)
               const { signingKeyId } = rotateKeys(dataDir, now)
               process.stdout.write(
                 `The key ${signingKeyId} is in the place of ${before}. Start every server and worker again.\nMake a backup of ${dataDir}/keys now.\n`,

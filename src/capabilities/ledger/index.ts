@@ -16,6 +16,7 @@ export { type Publication, publicationChannel, recordPublication, stopTelling } 
 export { findEntryNumber, findLastChanged, writeReceipt } from './published.ts'
 export { entryOf, isGenuine, logOrigin, type Receipt, signReceipt } from './receipt.ts'
 export { type AuditActor, type AuditEntry, record, recording } from './record.ts'
+export { recordRotation } from './record-rotation.ts'
 export { countLeaves } from './sequence.ts'
 export type { LeafKind } from './tables.ts'
 export { addCosignatures, addWitness } from './witnesses.ts'

@@ -203,7 +203,7 @@ test('a receipt that is cut off, altered, signed by another or not in the log is
   expect(await wrongOf(JSON.stringify({ ...receipt, keyId: '0'.repeat(16) }))).toEqual(['receipt.other-key'])
   expect(await wrongOf(receipts.fresh)).toEqual(['place.missing'])
   const soon = { receipt: receipts.fresh, now: new Date(at.getTime() + 5_000) }
-  expect((await findings(soon)).codes.at(-1)).toBe('place.not-yet')
+  expect((await findings(soon)).codes.at(-1)).toBe('place.soon')
 })
 
 test('every tile and bundle that a check reads is caught when one bit of it is another', async () => {

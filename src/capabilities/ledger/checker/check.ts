@@ -204,7 +204,7 @@ async function findPlace(
 ): Promise<number | undefined> {
   const number = await findEntry(tools.sha256(receipt.preimage), receipt.entry, tree, read, tools)
   if (number === undefined && isFresh) {
-    findings.push(found('unknown', 'place.not-yet'))
+    findings.push(found('unknown', 'place.soon'))
     return undefined
   }
   if (number === undefined) throw new Broken('place.missing', { size: tree.size })

@@ -30,7 +30,7 @@ export async function checkCounted(
   const file = await read(`register/${consultation}.csv`)
   if (!file) return found('unknown', 'count.no-register')
   const rows = findRows(textOfBytes(file), number)
-  if (rows.length === 0 && isFresh) return found('unknown', 'count.not-yet')
+  if (rows.length === 0 && isFresh) return found('unknown', 'count.soon')
   if (rows.length !== 1)
     throw new Broken(rows.length === 0 ? 'count.not-listed' : 'count.listed-twice', { number })
   const [row] = rows as [Row]
