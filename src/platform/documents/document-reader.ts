@@ -35,10 +35,11 @@ export function openDocumentReader(options: DocumentReaderOptions): DocumentRead
     clearTimeout(idle)
     const began = performance.now()
     for (let tries = 1; ; tries += 1) {
-      if (closed) return describe(file, untold, performance.now() - began)
+      if (closed) throw closedError()
       process ??= startReadingProcess(options.program, limits)
       const result = await process.read({ path: file.path, name: file.name, ocr, limits })
       if (!result.fit || process?.files === mostFiles || process?.isLarge()) await end()
+      if (result.crashed && closed) throw closedError()
       // It may not have been the file's fault: whoever is short of memory ends what he likes.
       if (result.crashed && tries === 1) continue
       idle = setTimeout(() => void end(), idleMs)
@@ -50,7 +51,7 @@ export function openDocumentReader(options: DocumentReaderOptions): DocumentRead
   return {
     tellType,
     async read(file, { ocr = true }: ReadOptions = {}) {
-      if (closed) throw new Error('the document reader is closed')
+      if (closed) throw closedError()
       await stat(file.path)
       const reading = queue.then(() => readInTurn(file, ocr))
       queue = reading.catch(() => undefined)
@@ -64,15 +65,7 @@ export function openDocumentReader(options: DocumentReaderOptions): DocumentRead
   }
 }
 
-const untold: ProcessResult = {
-  type: undefined,
-  pages: [],
-  pageCount: 0,
-  reasons: [],
-  methods: [],
-  fit: false,
-  crashed: true,
-}
+const closedError = () => new Error('the document reader is closed')
 
 async function describe(
   file: DocumentFile,

@@ -8,7 +8,7 @@ export interface DocumentReader {
   read(file: DocumentFile, options?: ReadOptions): Promise<DocumentReading>
   /** What a file is by its first bytes (4,100 are enough); its name decides only between kinds that begin alike. */
   tellType(firstBytes: Buffer, name: string): DetectedType
-  /** Ends the process that reads. What is being read, or waits to be, is given back as `reader-crashed`. */
+  /** Ends the process that reads. What is being read, or waits to be, is rejected: it says nothing about the file. */
   close(): Promise<void>
 }
 
