@@ -16,7 +16,7 @@ const bin = (path) => `node_modules/${path}`
 /** Types, format and lint, rules of the house. @type {readonly Step[]} */
 export const checks = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  ...['src/ui/browser', 'src/capabilities/ledger/browser']
+  ...['src/ui/browser', 'src/capabilities/ledger/browser', 'src/capabilities/submissions/browser']
     .filter((folder) => existsSync(`${root}${folder}/tsconfig.json`))
     .map((folder) => ({
       name: `types (${folder})`,

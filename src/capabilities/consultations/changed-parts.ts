@@ -17,7 +17,11 @@ const contents: Readonly<Record<ToldPart, (edition: Edition) => unknown>> = {
   documents: ({ documents }) => documents,
   links: ({ sessionSlug, chapterSlugs, agencySlugs }) => [sessionSlug ?? '', chapterSlugs, agencySlugs],
   contact: ({ contact }) => contact,
-  'other-ways': ({ otherWays, files }) => [otherWays ?? null, files?.most ?? 0],
+  'other-ways': ({ otherWays, files, confirmAddress }) => [
+    otherWays ?? null,
+    files?.most ?? 0,
+    confirmAddress ?? false,
+  ],
   notice: ({ notice }) => notice,
 }
 

@@ -29,6 +29,8 @@ export interface Edition {
   readonly otherWays?: string | undefined
   /** People may add files to their answers, so many at most; undefined where the form takes none. */
   readonly files?: { readonly most: number } | undefined
+  /** People who give an address are asked, in the mail to it, to confirm that it is theirs. */
+  readonly confirmAddress?: boolean | undefined
   readonly notice: Notice
   readonly sections: readonly Section[]
 }

@@ -119,6 +119,7 @@ const EditionShape = z.object({
   contact: Contact,
   otherWays: line(5_000).optional(),
   files: z.object({ most: z.number().int().min(1).max(mostFiles) }).optional(),
+  confirmAddress: z.boolean().optional(),
   notice: z.object({
     elements: z.record(z.enum(noticeElements), line(5_000).nullable()),
   }),

@@ -31,6 +31,7 @@ export const submissions: Capability = {
     submission_text_layout: 'sharded',
     submission_upload: 'sharded',
     submission_upload_piece: 'sharded',
+    submission_signal: 'sharded',
     inbound_message: 'local',
     inbound_mailbox: 'local',
     submission_exclusion: 'sharded',

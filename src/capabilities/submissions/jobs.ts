@@ -8,9 +8,11 @@ import {
 } from '../consultations/index.ts'
 import { findDraft } from './drafts.ts'
 import { graceUntil } from './grace.ts'
+import { addressOfSubmission } from './mail/addresses.ts'
 import { findOwnSubmission } from './own-submission.ts'
 import { readPrivateKey } from './private-key.ts'
 import { LinkMail, MovedMail, ReceiptMail, WithdrawalMail } from './schemas.ts'
+import { confirmationToken } from './screening/confirm-address.ts'
 import { ownPath } from './steps.ts'
 import { listVersions } from './versions.ts'
 
@@ -42,10 +44,18 @@ export const mailReceipt: JobHandler = async (payload, house) => {
       number: version.number,
       at: words.instant(version.receivedAt, edition.timeZone),
       link: house.settings.baseUrl + ownPath(privateKey),
+      confirm:
+        kind === 'receipt' && edition.confirmAddress
+          ? `${house.settings.baseUrl}${ownPath(privateKey, 'confirm')}?token=${confirmationToken(house.keys.secret, submission.submissionId, to)}`
+          : 'no',
       contact: edition.contact.email ?? edition.contact.name,
     }),
+    replyTo: replyAddress(house, reference),
   })
 }
+
+const replyAddress = ({ settings: { mailIn } }: House, reference: string): string | undefined =>
+  mailIn && addressOfSubmission(mailIn.address, reference)
 
 /**
  * Tells the address that an earlier version gave, and the newest does not, that there was a correction and that later

@@ -12,6 +12,8 @@ import { findDraftForUpdate } from './drafts.ts'
 import { type PrivateKey, writePrivateKey } from './private-key.ts'
 import { type Received, receive } from './receive.ts'
 import { checkSender, checkWithhold } from './schemas.ts'
+import { insertingSignals } from './screening/queries.ts'
+import { type Circumstances, signalsOf } from './screening/signals.ts'
 import type { DraftContent } from './submissions.ts'
 import { nextVersionNumber } from './versions.ts'
 import { standingRequests } from './withhold-requests.ts'
@@ -40,6 +42,7 @@ export interface SendProblem {
  *
  * @param seen what stood on the page from which the person sent: the edition with its notice, and the revision of the
  *   form; a page made before another window saved sends nothing unread, nor does a request that names no revision
+ * @param around what is known of the sending beside its words; it decides nothing but whether a person has a look
  */
 export async function submit(
   db: Db,
@@ -48,6 +51,7 @@ export async function submit(
   words: Words,
   key: PrivateKey,
   seen: { editionId: string; revision: string },
+  around?: (consultationId: string) => Promise<Omit<Circumstances, 'tookMs' | 'toConfirm'>>,
 ): Promise<Submitted> {
   return db.transaction().execute(async (db): Promise<Submitted> => {
     const draft = await findDraftForUpdate(db, key)
@@ -72,6 +76,14 @@ export async function submit(
 
     const version = await nextVersionNumber(db, draft.submissionId)
     if (version === 'withdrawn') return { ok: false, reason: 'withdrawn' }
+    const signals =
+      around && version === 1
+        ? signalsOf({
+            ...(await around(draft.consultationId)),
+            tookMs: now.getTime() - draft.createdAt.getTime(),
+            toConfirm: Boolean(consultation.edition.confirmAddress && draft.content.sender.email),
+          })
+        : []
     const received = await receive(db, house, {
       submissionId: draft.submissionId,
       version,
@@ -94,6 +106,7 @@ export async function submit(
           .updateTable('submissionDraft')
           .set({ sentAt: now, updatedAt: now, ...heardOf(draft.content) })
           .where('submissionId', '=', draft.submissionId),
+        ...(signals.length > 0 ? [insertingSignals(db, draft.submissionId, signals, now)] : []),
       ],
     })
     return { ok: true, received }

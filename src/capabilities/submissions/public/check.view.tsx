@@ -1,4 +1,13 @@
-import { Button, Details, Form, Markdown, SummaryList, useWords, WarningText } from '../../../ui/index.ts'
+import {
+  Button,
+  Details,
+  Form,
+  Markdown,
+  SummaryList,
+  useFrame,
+  useWords,
+  WarningText,
+} from '../../../ui/index.ts'
 import {
   describeAnswer,
   NoticeView,
@@ -13,9 +22,22 @@ import { AnswerLines, SenderSummary } from './answers.view.tsx'
 import { FileLines } from './files.view.tsx'
 import { type FormPage, FormShell } from './form-shell.tsx'
 
-export function CheckPage({ page, problems }: { page: FormPage; problems?: readonly SendProblem[] }) {
+/** A field that people do not see, and that only machines fill in. Its name is none that browsers complete. */
+export const trapField = 'leave-empty'
+
+export function CheckPage({
+  page,
+  problems,
+  work,
+}: {
+  page: FormPage
+  problems?: readonly SendProblem[]
+  /** A task that the browser does before it sends, where so much comes in that machines are to be held up. */
+  work?: string | undefined
+}) {
   const words = useWords()
   const { t } = words
+  const { asset } = useFrame()
   const { consultation, draft, key } = page
   const { sender, answers } = draft.content
   const counted = withoutHidden(consultation.edition, answers)
@@ -122,6 +144,12 @@ export function CheckPage({ page, problems }: { page: FormPage; problems?: reado
       <Form action={ownPath(key, 'send')}>
         <input type="hidden" name="edition" value={consultation.editionId} />
         <input type="hidden" name="revision" value={draft.revision} />
+        <div class="app-unseen" aria-hidden="true">
+          <label for={trapField}>{t('submissions.check.leave-empty')}</label>
+          <input id={trapField} name={trapField} type="text" tabIndex={-1} autocomplete="off" value="" />
+        </div>
+        {work && <input type="hidden" name="proof" value="" data-work={work} />}
+        {work && <script type="module" src={asset('proof-of-work.js')} />}
         <Button>{t(page.standing ? 'submissions.check.send-correction' : 'submissions.check.send')}</Button>
       </Form>
     </FormShell>

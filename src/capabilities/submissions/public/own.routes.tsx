@@ -20,9 +20,11 @@ import { ownSubmissionPlace } from '../places.ts'
 import { readPrivateKey } from '../private-key.ts'
 import { reopen } from '../reopen.ts'
 import { Email, longestReason } from '../schemas.ts'
+import { confirmAddress } from '../screening/confirm-address.ts'
 import { ownPath } from '../steps.ts'
 import { listVersions } from '../versions.ts'
 import { withdraw } from '../withdraw.ts'
+import { ConfirmPage } from './confirm.view.tsx'
 import { DraftPage, EditionTold } from './draft.view.tsx'
 import { EarlierVersionPage } from './earlier.view.tsx'
 import { OwnPage } from './own.view.tsx'
@@ -231,6 +233,36 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
       .header('content-disposition', `attachment; filename="receipt-${name}.json"`)
       .type('application/json; charset=utf-8')
       .send(await writeReceipt(house.publicDb, receipt))
+
+  const tokenOf = (request: FastifyRequest): string => {
+    const { token } = request.query as { token?: unknown }
+    return typeof token === 'string' ? token.slice(0, 100) : ''
+  }
+
+  app.get<Keyed>(
+    '/my/:key/confirm',
+    { config: open },
+    atOwn(async ({ keyText }, request, reply) =>
+      sendPage(
+        request,
+        reply,
+        house,
+        <ConfirmPage keyText={keyText} token={tokenOf(request)} state="to-confirm" />,
+      ),
+    ),
+  )
+
+  app.post<Keyed>(
+    '/my/:key/confirm',
+    { config: { permission: 'public', audit: 'submission.address-confirmed' } },
+    atOwn(async ({ keyText, submission }, request, reply) => {
+      const token = tokenOf(request)
+      const state = await confirmAddress(house.db, house.keys.secret, house.now(), submission, token)
+      return sendPage(request, reply, house, <ConfirmPage keyText={keyText} token={token} state={state} />, {
+        status: state === 'confirmed' ? 200 : 403,
+      })
+    }),
+  )
 
   app.post<Keyed>(
     '/my/:key/correct',

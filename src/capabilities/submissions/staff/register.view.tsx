@@ -56,6 +56,8 @@ export function RegisterPage(model: RegisterModel) {
         {actor?.permissions.has('submission.exclude') && (
           <>
             {' · '}
+            <Link href={`${registerPath(consultationId)}/to-check`}>{t('submissions.to-check.title')}</Link>
+            {' · '}
             <Link href={`${registerPath(consultationId)}/repeats`}>{t('submissions.repeats.title')}</Link>
           </>
         )}

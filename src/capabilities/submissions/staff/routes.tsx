@@ -14,6 +14,7 @@ import { ReadingPage } from './reading.view.tsx'
 import { registerRoutes } from './register.routes.tsx'
 import type { RegisterFacts } from './register-panel.view.tsx'
 import { readShownFiles } from './shown-files.ts'
+import { toCheckRoutes } from './to-check.routes.tsx'
 
 type Shown = { Params: { id: string }; Querystring: { version?: string; register?: string } }
 
@@ -21,6 +22,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
   registerRoutes(app, house)
   staffFilesRoutes(app, house)
   messageRoutes(app, house)
+  toCheckRoutes(app, house)
 
   app.get<Shown>(
     '/staff/submissions/:id',

@@ -7,8 +7,8 @@ import { type Typed, textOf, typedValues } from '../typed.ts'
 /** Who asks, and whom people can ask. */
 export const people: Step = {
   name: 'people',
-  parts: ['agencySlugs', 'contact', 'otherWays', 'files'],
-  typedFrom: ({ agencySlugs, contact, otherWays, files }, { t }) =>
+  parts: ['agencySlugs', 'contact', 'otherWays', 'files', 'confirmAddress'],
+  typedFrom: ({ agencySlugs, contact, otherWays, files, confirmAddress }, { t }) =>
     typedValues({
       agencySlugs,
       'contact.name': contact.name,
@@ -18,6 +18,7 @@ export const people: Step = {
       otherWays: otherWays ?? t('consultations.page.other-ways-text'),
       files: files ? ['yes'] : [],
       'files.most': String(files?.most ?? usualFiles),
+      confirmAddress: confirmAddress ? ['yes'] : [],
     }),
   read(typed, edition, { agencies, words }) {
     const files = typed.names.includes('files.most') ? readFiles(typed) : edition.files
@@ -36,6 +37,10 @@ export const people: Step = {
         },
         otherWays: typed.names.includes('otherWays') ? readOtherWays(typed, words) : edition.otherWays,
         files: files === 'wrong' ? edition.files : files,
+        // Asked on the same page as the number of files.
+        confirmAddress: typed.names.includes('files.most')
+          ? typed.all('confirmAddress').includes('yes') || undefined
+          : edition.confirmAddress,
       },
       errors:
         files === 'wrong'
@@ -110,6 +115,19 @@ export const people: Step = {
           label={t('consultations.people.files-most')}
           inputMode="numeric"
           width={2}
+        />
+        <Checkboxes
+          name="confirmAddress"
+          label={t('consultations.people.confirm')}
+          labelSize="m"
+          value={typed.all('confirmAddress')}
+          items={[
+            {
+              value: 'yes',
+              label: t('consultations.people.confirm-yes'),
+              hint: t('consultations.people.confirm-hint'),
+            },
+          ]}
         />
       </>
     )

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database/database.ts'
+import type { Signal, SignalKind } from './signals.ts'
+import './tables.ts'
+
+/** Signals as rows of a submission that is being written. */
+export const insertingSignals = (db: Db, submissionId: string, signals: readonly Signal[], at: Date) =>
+  db
+    .insertInto('submissionSignal')
+    .values(signals.map(({ kind, detail }) => ({ submissionId, kind, detail: JSON.stringify(detail), at })))
+    // A correction says again what the first sending said.
+    .onConflict((conflict) => conflict.columns(['submissionId', 'kind']).doNothing())
+
+/** Signals of one submission, cleared ones included. */
+export const listSignals = (db: Db, submissionId: string) =>
+  db
+    .selectFrom('submissionSignal')
+    .selectAll()
+    .where('submissionId', '=', submissionId)
+    .orderBy('kind')
+    .execute()
+
+export interface ToCheck {
+  readonly submissionId: string
+  readonly reference: string
+  readonly receivedAt: Date
+  readonly name: string | null
+  readonly beginning: string | null
+  readonly kinds: readonly SignalKind[]
+}
+
+/** Counted submissions of a consultation with signals that nobody has looked at, oldest first. */
+export async function listToCheck(db: Db, consultationId: string, limit: number): Promise<ToCheck[]> {
+  const { rows } = await sql<ToCheck>`
+    select s.submission_id as "submissionId", s.reference, s.received_at as "receivedAt", s.name,
+      (select left(t.body, 300) from submission_text t
+       where t.submission_id = s.submission_id and t.version_id = s.current_version_id
+       order by t.part_no limit 1) as beginning,
+      array_agg(g.kind order by g.kind) as kinds
+    from submission s join submission_signal g on g.submission_id = s.submission_id
+    where s.consultation_id = ${consultationId} and g.cleared_at is null
+      and s.withdrawn_at is null and s.excluded_as is null
+    group by s.submission_id
+    order by s.received_at, s.submission_id limit ${limit}`.execute(db.withoutPlugins())
+  return rows
+}
+
+export async function countToCheck(db: Db, consultationId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('submission as s')
+    .innerJoin('submissionSignal as g', 'g.submissionId', 's.submissionId')
+    .select((eb) => eb.fn.count<number>('s.submissionId').distinct().as('n'))
+    .where('s.consultationId', '=', consultationId)
+    .where('g.clearedAt', 'is', null)
+    .where('s.withdrawnAt', 'is', null)
+    .where('s.excludedAs', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
