@@ -24,6 +24,8 @@ create table ledger_checkpoint (
   signed_at timestamptz not null,
   primary key (size, origin, key_id)
 );
+-- The names it had are found from one to the next.
+create index ledger_checkpoint_origin on ledger_checkpoint (origin);
 
 -- What is public anyway and therefore published with its salt, so that anyone can compute its entry.
 create table ledger_statement (

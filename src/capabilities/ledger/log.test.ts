@@ -5,6 +5,7 @@ import { startHouse, type TestHouse } from '../../app/testing/start.ts'
 import { newId } from '../../platform/ids.ts'
 import { aPublishedConsultation } from '../consultations/factories.ts'
 import { enterStatement } from './entries.ts'
+import { readLogFile } from './log-files.ts'
 import { sequence } from './sequence.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')
@@ -183,4 +184,10 @@ test('a new key, and a new name of the site, sign the same tree again', async ()
     ['travaux.test/log', next.signingKeyId, 3],
     ['new.example.govt.nz/log', next.signingKeyId, 3],
   ])
+  const file = await readLogFile({ ...under.house, keys, settings }, 'keys.json')
+  expect(JSON.parse(String(file?.body))).toMatchObject({
+    origin: 'new.example.govt.nz/log',
+    formerOrigins: ['travaux.test/log'],
+    keys: [{ until: at.toISOString() }, { until: null }],
+  })
 })

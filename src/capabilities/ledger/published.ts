@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { entryOf, type Receipt } from './receipt.ts'
 import { hashLength, hashOfEntry, type TileSource, tileWidth } from './tree.ts'
@@ -40,14 +41,17 @@ export async function findCheckpoint(publicDb: Db, size?: number): Promise<Check
   return row && { ...row, size: Number(row.size) }
 }
 
-/** Names under which the log signed checkpoints: the site may have moved. */
+/** Names under which the log signed checkpoints: the site may have moved. From one to the next, for there may be millions. */
 export async function listOrigins(publicDb: Db): Promise<string[]> {
-  const rows = await publicDb
-    .selectFrom('publishedLedgerCheckpoint')
-    .select((eb) => ['origin', eb.fn.min('signedAt').as('since')])
-    .groupBy('origin')
-    .orderBy('since')
-    .execute()
+  const { rows } = await sql<{ origin: string }>`
+    with recursive known as (
+      (select origin from published_ledger_checkpoint order by origin limit 1)
+      union all
+      select (select c.origin from published_ledger_checkpoint c where c.origin > known.origin
+              order by c.origin limit 1)
+      from known where known.origin is not null
+    )
+    select origin from known where origin is not null`.execute(publicDb)
   return rows.map(({ origin }) => origin)
 }
 
