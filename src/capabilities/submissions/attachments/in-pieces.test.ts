@@ -118,6 +118,18 @@ test('a piece that is sent twice at once is taken once; the end may be asked for
   expect(await filesOf(visitor)).toMatchObject([{ name: 'a.txt', sha256: sha256('abcdef') }])
 })
 
+test('an upload that was left lying gives way to others of its form', async () => {
+  const visitor = await begin()
+  const { id } = (await announce(visitor, 'left.pdf', 2_900_000)).json()
+  expect((await announce(visitor, 'next.pdf', 2_900_000)).json().reason).toBe('too-large-together')
+  under.setTime(new Date(under.house.now().getTime() + 16 * 60_000))
+  // While there is room it may still go on.
+  expect((await announce(visitor, 'small.pdf', 100)).statusCode).toBe(201)
+  expect((await announce(visitor, 'left.pdf', 2_900_000)).json().id).toBe(id)
+  expect((await announce(visitor, 'next.pdf', 2_900_000)).statusCode).toBe(201)
+  expect((await piece(visitor, id, 0, Buffer.alloc(10))).statusCode).toBe(404)
+})
+
 test('what nobody goes on with is forgotten after two days, and then no longer fills the form', async () => {
   const visitor = await begin()
   await announce(visitor, 'a.txt', 2_000_000)

@@ -21,6 +21,9 @@ export interface Upload {
 /** A piece is at most so large: it is held in memory, and what a broken line costs. */
 export const largestPiece = 1024 * 1024
 
+/** One on which nothing happens for so long gives way to others of its form. */
+const idleAfterMs = 15 * 60_000
+
 /** An upload on which nothing happens for so long is forgotten. */
 const forgottenAfterMs = 2 * 24 * 60 * 60_000
 
@@ -60,7 +63,14 @@ export function beginUpload(
     )
     if (known) return { ok: true, upload: known }
     if (bytes === 0) return { ok: false, name, reason: 'empty' }
-    const room = roomIn([...files, ...others], limits)
+    // Another that was left lying must not keep this one out: nobody sees it any more, nor could stop it.
+    let room = roomIn([...files, ...others], limits)
+    const idle = others.filter(({ touchedAt }) => now.getTime() - touchedAt.getTime() > idleAfterMs)
+    if (idle.length > 0 && ('refusal' in room || room.bytes < bytes)) {
+      for (const each of idle) await endUpload(db, submissionId, each.uploadId)
+      const active = others.filter((each) => !idle.includes(each))
+      room = roomIn([...files, ...active], limits)
+    }
     if ('refusal' in room) return { ok: false, name, reason: room.refusal }
     if (bytes > room.bytes)
       return { ok: false, name, reason: bytes > limits.fileBytes ? 'too-large' : 'too-large-together' }
@@ -155,5 +165,14 @@ export async function forgetUploads(db: Db, now: Date): Promise<void> {
 const ofForm = (db: Db, submissionId: string) =>
   db
     .selectFrom('submissionUpload')
-    .select(['submissionId', 'uploadId', 'name', 'declaredType', 'bytes', 'modified', 'received'])
+    .select([
+      'submissionId',
+      'uploadId',
+      'name',
+      'declaredType',
+      'bytes',
+      'modified',
+      'received',
+      'touchedAt',
+    ])
     .where('submissionId', '=', submissionId)
