@@ -48,6 +48,18 @@ test('a document that ends too early says so', async () => {
   const reading = await readBytes('a.pdf', whole.subarray(0, whole.indexOf('trailer')))
   expect(reading.reasons).toContain('truncated')
   expect(wordsOf(reading)).toBe('We support the treaty')
+  // Written the other way round, as many programs do, it has lost the list of its pages.
+  const list = '<</Type/Pages/Kids[3 0 R]/Count 1>>endobj'
+  const backwards = Buffer.from(
+    whole
+      .toString('latin1')
+      .replace(/1 0 obj.*?endobj\n2 0 obj.*?endobj\n/s, '')
+      .replace('trailer', `2 0 obj${list}\ntrailer`),
+    'latin1',
+  )
+  const rescued = await readBytes('a.pdf', backwards.subarray(0, backwards.indexOf('2 0 obj')))
+  expect(rescued).toMatchObject({ outcome: 'partly', reasons: ['truncated'] })
+  expect(wordsOf(rescued)).toBe('We support the treaty')
   const half = await readBytes('a.pdf', whole.subarray(0, 100))
   expect(half).toMatchObject({ outcome: 'unreadable' })
   expect(half.reasons).toContain('truncated')

@@ -4,6 +4,7 @@ import { asUnreadable, loadMupdf, mupdf } from './mupdf.ts'
 import { packageVersion } from './package-version.ts'
 import { readingOrder } from './pdf-columns.ts'
 import { type PageContent, readContent } from './pdf-lines.ts'
+import { withPageList } from './pdf-rescue.ts'
 import { readXfa } from './pdf-xfa.ts'
 import { hasInk, recognisePage } from './recognise-page.ts'
 import type { SourceFile } from './source-file.ts'
@@ -16,8 +17,9 @@ export async function readPdf(file: SourceFile, found: Findings): Promise<void> 
   await loadMupdf()
   found.useMethod(packageVersion('mupdf'))
   const tail = file.bytes(Math.max(0, file.size - 4_096), 4_096)
-  if (!tail.includes('%%EOF')) found.note('truncated')
-  const document = openPdf(file)
+  const isCutOff = !tail.includes('%%EOF')
+  if (isCutOff) found.note('truncated')
+  const document = openPdf(file.whole(), isCutOff)
   try {
     noteWhatItHolds(document, found)
     await readPages(document, found)
@@ -27,16 +29,23 @@ export async function readPdf(file: SourceFile, found: Findings): Promise<void> 
   }
 }
 
-function openPdf(file: SourceFile): PDFDocument {
+function openPdf(bytes: Buffer, isCutOff: boolean): PDFDocument {
   try {
-    const document = mupdf().Document.openDocument(file.whole(), 'application/pdf')
+    const document = mupdf().Document.openDocument(bytes, 'application/pdf')
     const pdf = document.asPDF()
     if (!pdf) throw new Unreadable('damaged')
     // Many are locked against changes only, and open without a password.
     if (pdf.needsPassword() && pdf.authenticatePassword('') === 0) throw new Unreadable('encrypted')
+    if (pdf.countPages() === 0) throw new Unreadable('damaged')
     return pdf
   } catch (error) {
-    throw asUnreadable(error)
+    const reason = asUnreadable(error)
+    const rescued =
+      isCutOff && reason instanceof Unreadable && reason.reason === 'damaged'
+        ? withPageList(bytes)
+        : undefined
+    if (rescued) return openPdf(rescued, false)
+    throw reason
   }
 }
 
@@ -55,7 +64,7 @@ function noteWhatItHolds(document: PDFDocument, found: Findings): void {
 }
 
 async function readPages(document: PDFDocument, found: Findings): Promise<void> {
-  const count = countPages(document)
+  const count = document.countPages()
   found.setPageCount(count)
   const allowance = { left: found.limits.ocrPages }
   let bad = 0
@@ -78,16 +87,6 @@ async function readPages(document: PDFDocument, found: Findings): Promise<void> 
       page.destroy()
     }
   }
-}
-
-function countPages(document: PDFDocument): number {
-  try {
-    const count = document.countPages()
-    if (count > 0) return count
-  } catch (error) {
-    throw asUnreadable(error)
-  }
-  throw new Unreadable('damaged')
 }
 
 async function readPage(page: PDFPage, found: Findings, allowance: { left: number }): Promise<boolean> {
