@@ -72,7 +72,7 @@ export function FileFacts({
     <SummaryList
       card={{
         title: <bdi>{file.name}</bdi>,
-        headingLevel: 3,
+        headingLevel: onOwnPage ? 2 : 3,
         ...(waits && !file.settledAt && !onOwnPage
           ? {
               actions: [
@@ -148,14 +148,25 @@ export function Reasons({ reasons }: { reasons: readonly string[] }) {
   )
 }
 
-export function PageTexts({ pages, isOnePage }: { pages: readonly PageText[]; isOnePage?: boolean }) {
+export function PageTexts({
+  pages,
+  isOnePage,
+  headingLevel = 4,
+}: {
+  pages: readonly PageText[]
+  isOnePage?: boolean
+  headingLevel?: 2 | 4
+}) {
   const { t } = useWords()
+  const Heading = `h${headingLevel}` as 'h2'
   return (
     <>
       {pages.map((page) => (
         <section key={page.textId}>
           {!isOnePage && (
-            <h4 class="govuk-heading-s">{t('submissions.staff-files.page', { number: page.page ?? 1 })}</h4>
+            <Heading class="govuk-heading-s">
+              {t('submissions.staff-files.page', { number: page.page ?? 1 })}
+            </Heading>
           )}
           {page.method === 'ocr' && <p class="govuk-hint">{t('submissions.staff-files.recognised')}</p>}
           {page.method === 'entered-by-staff' && (

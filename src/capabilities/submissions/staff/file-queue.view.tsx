@@ -27,6 +27,8 @@ export function FileQueuePage({ files, next }: { files: readonly WaitingFile[]; 
         </EmptyState>
       ) : (
         <Table
+          scroll={false}
+          class="app-table-stacks"
           caption={<span class="govuk-visually-hidden">{t('submissions.file-queue.title')}</span>}
           head={[
             t('submissions.file-queue.file'),

@@ -137,7 +137,7 @@ export function FileTextPage({
       }
     >
       <PageHeading>{title}</PageHeading>
-      <PageTexts pages={pages} />
+      <PageTexts pages={pages} headingLevel={2} />
       <Pagination previous={previous} next={next} landmark={t('submissions.staff-files.pages')} />
     </StaffShell>
   )
