@@ -6,11 +6,11 @@ export interface Patience {
   readonly usualMs: number
   /** The same for one that carries files: over a slow line a hundred megabytes take a quarter of an hour. */
   readonly uploadMs: number
-  /** Between two pieces of an upload. */
+  /** Between two pieces of an upload. It may be we who are slow: a bucket takes its time over the file before. */
   readonly silenceMs: number
 }
 
-export const usualPatience: Patience = { usualMs: 60_000, uploadMs: 30 * 60_000, silenceMs: 60_000 }
+export const usualPatience: Patience = { usualMs: 60_000, uploadMs: 30 * 60_000, silenceMs: 5 * 60_000 }
 
 /**
  * Ends requests whose bodies do not come: they would hold a connection for nothing. The server's own limit is one for all,
