@@ -8,6 +8,7 @@ import { acceptForms, fieldOf, formOf } from '../platform/http/forms.ts'
 import { isUnsafe } from '../platform/http/request.ts'
 import { isPrivateLink, privateLinkHeaders, securityHeaders } from '../platform/http/security-headers.ts'
 import { isFormToken } from '../platform/http/tokens.ts'
+import { isUpload } from '../platform/http/upload.ts'
 import { languages } from '../platform/translation/languages.ts'
 import { serveAssets } from './assets.ts'
 import { makeOnce } from './make-once.ts'
@@ -104,7 +105,7 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     if (!signedIn.actor.permissions.has(config.permission))
       return sendProblem(request, reply, house, 'forbidden')
     if (isUnsafe(request)) {
-      const token = fieldOf(formOf(request), '_csrf')
+      const token = tokenOf(request)
       if (!isFormToken(signedIn.formSecret, token)) return sendProblem(request, reply, house, 'stale')
     }
   })
@@ -135,6 +136,13 @@ export async function createWeb(house: House, options: ServerOptions): Promise<F
     })
   }
   return app
+}
+
+/** In the form; of a form with files, which is read only by its own route, in the address. */
+function tokenOf(request: FastifyRequest): string {
+  if (!isUpload(request)) return fieldOf(formOf(request), '_csrf')
+  const { _csrf: token } = request.query as { _csrf?: unknown }
+  return typeof token === 'string' ? token : ''
 }
 
 /** A route that does not say who may use it and what is audited keeps the server from starting. */

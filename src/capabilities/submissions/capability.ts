@@ -2,6 +2,7 @@ import type { Capability } from '../../platform/capability.ts'
 import { forgetUploads } from './attachments/in-pieces.ts'
 import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
+import { readScans } from './entry/read-scans.ts'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
 import { acknowledgeMessage } from './mail/acknowledge-message.ts'
 import { mailDoneForSender } from './mail/mail-done-for-sender.ts'
@@ -31,6 +32,9 @@ export const submissions: Capability = {
     submission_text_layout: 'sharded',
     submission_upload: 'sharded',
     submission_upload_piece: 'sharded',
+    entry_draft: 'sharded',
+    meeting: 'reference',
+    submission_entry: 'sharded',
     submission_signal: 'sharded',
     inbound_message: 'local',
     inbound_mailbox: 'local',
@@ -55,6 +59,7 @@ export const submissions: Capability = {
     'submissions.mail-withdrawal': mailWithdrawal,
     'submissions.mail-exclusion': mailExclusion,
     'submissions.count-closing': countClosingJob,
+    'submissions.read-scans': readScans,
     'submissions.understand-message': understandMessageJob,
     'submissions.acknowledge-message': acknowledgeMessage,
     'submissions.mail-done-for-sender': mailDoneForSender,

@@ -48,7 +48,7 @@ export function checkSender(sender: Sender, words: Words): FieldProblem[] {
   for (const [field, value, label] of lines)
     if (value && value.length > longestName)
       problems.push({ field, message: t('submissions.about.too-long', { label, limit: longestName }) })
-  if (sender.kind !== 'individual' && !sender.organisation)
+  if (!['individual', 'unstated'].includes(sender.kind) && !sender.organisation)
     problems.push({ field: 'organisation', message: t('submissions.about.organisation-missing') })
   if (sender.email && !Email.safeParse(sender.email).success)
     problems.push({ field: 'email', message: t('submissions.about.email-wrong') })

@@ -16,6 +16,8 @@ export interface FormProps {
   readonly id?: string
   readonly class?: string
   readonly attributes?: Attributes
+  /** For forms of staff that send files: what they send is read as it comes in, after the token was looked at. */
+  readonly tokenInAddress?: boolean
   readonly children: ComponentChildren
 }
 
@@ -23,13 +25,22 @@ export interface FormProps {
  * A form that posts, with its token. The browser's own checks are off: ours answer in the page's language, beside
  * the field, and lose nothing.
  */
-export function Form({ action, autosave, id, class: extra, attributes, children }: FormProps) {
-  const { words } = useFrame()
+export function Form({
+  action,
+  autosave,
+  id,
+  class: extra,
+  attributes,
+  tokenInAddress,
+  children,
+}: FormProps) {
+  const { words, csrfToken } = useFrame()
   const to = useHref()
+  const token = tokenInAddress && csrfToken ? `?_csrf=${encodeURIComponent(csrfToken)}` : ''
   return (
     <form
       method="post"
-      action={action === undefined ? undefined : to(action)}
+      action={action === undefined ? undefined : to(action) + token}
       novalidate
       id={id}
       class={extra}

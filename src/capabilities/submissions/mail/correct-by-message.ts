@@ -3,9 +3,9 @@ import type { House } from '../../../platform/house.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { findPublishedConsultationById, findPublishedEdition } from '../../consultations/index.ts'
 import type { AuditActor } from '../../ledger/index.ts'
-import type { ArrivingFile } from '../attachments/attachment.ts'
 import { answersIn, readVersion } from '../own-submission.ts'
 import { receive } from '../receive.ts'
+import { listVersionFiles } from '../version-files.ts'
 import { listVersions } from '../versions.ts'
 import { type RawMessage, rawFile } from './become-submission.ts'
 import type { OpenedMessage } from './open-message.ts'
@@ -59,7 +59,7 @@ export async function correctByMessage(
       })),
     },
     body: body || undefined,
-    files: [...(await listFiles(db, submissionId, last.versionId)), ...files, rawFile(raw)],
+    files: [...(await listVersionFiles(db, submissionId, last.versionId)), ...files, rawFile(raw)],
     receivedAt: raw.receivedAt,
     secretHash: submission.secretHash,
     actor,
@@ -72,19 +72,4 @@ export async function correctByMessage(
       mark: received.versionId,
       to: submission.email,
     })
-}
-
-async function listFiles(db: Db, submissionId: string, versionId: string): Promise<ArrivingFile[]> {
-  const rows = await db
-    .selectFrom('submissionAttachment')
-    .select(['name', 'declaredType', 'sha256', 'bytes', 'origin', 'questionId'])
-    .where('submissionId', '=', submissionId)
-    .where('versionId', '=', versionId)
-    .orderBy('number')
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    declaredType: row.declaredType ?? undefined,
-    questionId: row.questionId ?? undefined,
-  }))
 }

@@ -18,6 +18,7 @@ import { describeAnswer, type Edition, findQuestion } from '../../consultations/
 import { answersIn, type VersionContent } from '../own-submission.ts'
 import type { SubmissionReading } from '../reading.ts'
 import { Attachments, type FileShown } from './attachments.view.tsx'
+import { type EntryFacts, EntryPanel } from './entry-panel.view.tsx'
 import { type RegisterFacts, RegisterPanel } from './register-panel.view.tsx'
 
 /** One submission as staff read it: the words as they were sent, with what the sender asked to withhold marked. */
@@ -26,6 +27,7 @@ export function ReadingPage({
   edition,
   notice,
   register,
+  entered,
   files,
   panels,
 }: {
@@ -33,6 +35,7 @@ export function ReadingPage({
   edition: Edition | undefined
   notice: string | undefined
   register: RegisterFacts
+  entered: EntryFacts
   files: readonly FileShown[]
   panels: readonly ComponentChildren[]
 }) {
@@ -81,7 +84,18 @@ export function ReadingPage({
           )}
         </WarningText>
       )}
-      <Columns aside={[<RegisterPanel facts={register} zone={zone} />, ...panels]}>
+      <Columns
+        aside={[
+          <RegisterPanel facts={register} zone={zone} />,
+          <EntryPanel
+            facts={entered}
+            submissionId={submission.submissionId}
+            body={content.body?.text ?? ''}
+            zone={zone}
+          />,
+          ...panels,
+        ]}
+      >
         <h2 class="govuk-heading-m">{t('submissions.staff.answers')}</h2>
         <Body content={content} />
         {edition && <Answers edition={edition} content={content} />}

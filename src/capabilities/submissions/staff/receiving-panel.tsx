@@ -1,21 +1,37 @@
+import type { Actor } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/database/database.ts'
 import { panel } from '../../../platform/places.ts'
 import { Link, useWords } from '../../../ui/index.ts'
 import { staffConsultationPlace } from '../../consultations/index.ts'
 import { countWaiting } from '../attachments/queue.ts'
+import { countUnchecked } from '../entry/queries.ts'
+import { countMessages } from '../mail/queries.ts'
+import { countToCheck } from '../screening/queries.ts'
+import { entriesPath } from './entries.view.tsx'
 import { registerPath } from './register.view.tsx'
 
-/** On a consultation's page in the workspace: ways to what arrived by every channel. */
+/** On a consultation's page in the workspace: ways to what arrived by every channel, and what of it waits for somebody. */
 export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consultationId }, { actor, db }) =>
   actor?.permissions.has('register.read') ? (
-    <Receiving
-      consultationId={consultationId}
-      waiting={actor.permissions.has('file.settle') ? await countWaiting(db, consultationId) : 0}
-    />
+    <Receiving consultationId={consultationId} waiting={await countAll(db, actor, consultationId)} />
   ) : null,
 )
 
-function Receiving({ consultationId, waiting }: { consultationId: string; waiting: number }) {
+type Waiting = Readonly<Record<'files' | 'unchecked' | 'toCheck' | 'messages', number | undefined>>
+
+async function countAll(db: Db, { permissions }: Actor, consultationId: string): Promise<Waiting> {
+  const may = (permission: string) => permissions.has(permission)
+  return {
+    files: may('file.settle') ? await countWaiting(db, consultationId) : undefined,
+    unchecked: may('submission.enter') ? await countUnchecked(db, consultationId) : undefined,
+    toCheck: may('submission.exclude') ? await countToCheck(db, consultationId) : undefined,
+    messages: may('message.read') ? ((await countMessages(db)).get('to-look') ?? 0) : undefined,
+  }
+}
+
+function Receiving({ consultationId, waiting }: { consultationId: string; waiting: Waiting }) {
   const { t } = useWords()
+  const { files, unchecked, toCheck, messages } = waiting
   return (
     <section aria-labelledby="receiving">
       <h2 class="govuk-heading-m" id="receiving">
@@ -25,10 +41,28 @@ function Receiving({ consultationId, waiting }: { consultationId: string; waitin
         <li>
           <Link href={registerPath(consultationId)}>{t('submissions.register.heading')}</Link>
         </li>
-        {waiting > 0 && (
+        {unchecked !== undefined && (
+          <li>
+            <Link href={entriesPath(consultationId)}>{t('submissions.entries.title')}</Link>
+            {unchecked > 0 && ` ${t('submissions.receiving.unchecked', { count: unchecked })}`}
+          </li>
+        )}
+        {messages !== undefined && messages > 0 && (
+          <li>
+            <Link href="/staff/messages">{t('submissions.receiving.messages', { count: messages })}</Link>
+          </li>
+        )}
+        {toCheck !== undefined && toCheck > 0 && (
+          <li>
+            <Link href={`${registerPath(consultationId)}/to-check`}>
+              {t('submissions.receiving.to-check', { count: toCheck })}
+            </Link>
+          </li>
+        )}
+        {files !== undefined && files > 0 && (
           <li>
             <Link href={`/staff/files?consultation=${consultationId}`}>
-              {t('submissions.file-queue.waiting', { count: waiting })}
+              {t('submissions.file-queue.waiting', { count: files })}
             </Link>
           </li>
         )}

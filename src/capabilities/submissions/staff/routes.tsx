@@ -5,10 +5,15 @@ import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/page.tsx'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedEdition, findPublishedNotice } from '../../consultations/index.ts'
+import { listEntries } from '../entry/queries.ts'
 import { submissionPlace } from '../places.ts'
 import { findReading } from '../reading.ts'
 import { findEntry, listExclusions } from '../register/queries.ts'
+import { entriesRoutes } from './entries.routes.tsx'
+import { entryRoutes } from './entry.routes.tsx'
+import type { EntryFacts } from './entry-panel.view.tsx'
 import { staffFilesRoutes } from './files.routes.tsx'
+import { meetingRoutes } from './meeting.routes.tsx'
 import { messageRoutes } from './messages.routes.tsx'
 import { ReadingPage } from './reading.view.tsx'
 import { registerRoutes } from './register.routes.tsx'
@@ -16,12 +21,15 @@ import type { RegisterFacts } from './register-panel.view.tsx'
 import { readShownFiles } from './shown-files.ts'
 import { toCheckRoutes } from './to-check.routes.tsx'
 
-type Shown = { Params: { id: string }; Querystring: { version?: string; register?: string } }
+type Shown = { Params: { id: string }; Querystring: { version?: string; register?: string; entry?: string } }
 
 export function staffRoutes(app: FastifyInstance, house: House): void {
   registerRoutes(app, house)
   staffFilesRoutes(app, house)
   messageRoutes(app, house)
+  entryRoutes(app, house)
+  entriesRoutes(app, house)
+  meetingRoutes(app, house)
   toCheckRoutes(app, house)
 
   app.get<Shown>(
@@ -62,6 +70,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
           edition={published?.edition}
           notice={notice}
           register={await registerFacts(house, id, request.query.register)}
+          entered={await entryFacts(house, id, request.query.entry)}
           files={await readShownFiles(house.db, id, reading.content.files)}
           panels={panels}
         />,
@@ -78,4 +87,12 @@ async function registerFacts(house: House, id: string, done: string | undefined)
     liftedBy ? [decidedBy, liftedBy] : [decidedBy],
   )
   return { entry, exclusions, names: await listStaffNames(house.db, people), done }
+}
+
+async function entryFacts(house: House, id: string, done: string | undefined): Promise<EntryFacts> {
+  const entries = await listEntries(house.db, id)
+  const people = entries.flatMap(({ enteredBy, checkedBy }) =>
+    checkedBy ? [enteredBy, checkedBy] : [enteredBy],
+  )
+  return { entries, names: await listStaffNames(house.db, people), done }
 }

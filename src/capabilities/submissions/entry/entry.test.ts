@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest'
+import { startHouse } from '../../../app/testing/start.ts'
+import { type StaffBrowser, signInAs } from '../../accounts/factories.ts'
+import { aPublishedConsultation } from '../../consultations/factories.ts'
+import { multipartForm } from '../factories.ts'
+import { splitNotes } from './entry.ts'
+
+/* What came on paper, by telephone and at meetings is in the one register, with the day on which it came. */
+
+async function open() {
+  const under = await startHouse({ now: '2026-11-24T00:00:00Z' })
+  const consultation = await aPublishedConsultation(under, {
+    opens: '2026-11-16T09:00',
+    closes: '2026-12-10T17:00',
+  })
+  const clerk = await signInAs(under, ['engagement-lead'])
+  return { under, consultation, clerk, path: `/staff/consultations/${consultation.consultationId}/entries` }
+}
+
+const begin = async (clerk: StaffBrowser, path: string): Promise<string> =>
+  String((await clerk.post(path)).headers.location)
+
+const letter = {
+  channel: 'post',
+  day: '2026-11-18',
+  time: '',
+  kind: 'individual',
+  name: 'Hēmi Example',
+  body: 'I write by hand.\nArticle 7 goes too far.',
+  acknowledged: 'yes',
+  go: 'receive',
+}
+
+const rows = (under: Awaited<ReturnType<typeof open>>['under']) =>
+  under.db
+    .selectFrom('submission')
+    .select(['submissionId', 'channel', 'name', 'receivedAt', 'acknowledgedAt'])
+    .orderBy('submissionId')
+    .execute()
+
+test('a letter is received with the day on which it came, and the page gives the letter to its sender once', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  const received = await clerk.post(entry, letter)
+  expect(received.statusCode).toBe(200)
+  const key = /\/my\/([\w-]{44})/.exec(received.body)?.[1]
+  expect(await rows(under)).toMatchObject([
+    {
+      channel: 'post',
+      name: 'Hēmi Example',
+      // Noon in Auckland, since nobody knows the hour.
+      receivedAt: new Date('2026-11-17T23:00:00Z'),
+      acknowledgedAt: new Date('2026-11-24T00:00:00Z'),
+    },
+  ])
+  const own = await under.app.inject({ url: `/my/${key}` })
+  expect(own.body).toContain('Article 7 goes too far.')
+  // A second press, or going back and pressing again, stores nothing.
+  const again = await clerk.post(entry, letter)
+  expect(again.headers.location).toContain('/staff/submissions/')
+  expect(await rows(under)).toHaveLength(1)
+})
+
+test('a scan is added beside what is typed, read while typing goes on, and stays with the submission', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  const token = /\?_csrf=([^"&]+)/.exec((await clerk.get(entry)).body)?.[1] ?? ''
+  const post = (fields: Record<string, string>, files: { name: string; content: string }[]) => {
+    const { payload, headers } = multipartForm(fields, files)
+    return under.app.inject({
+      method: 'POST',
+      url: `${entry}?_csrf=${token}`,
+      headers: { ...headers, cookie: clerk.cookie },
+      payload,
+    })
+  }
+  const added = await post({ ...letter, go: 'save' }, [{ name: 'letter.txt', content: 'Words on paper' }])
+  expect(added.headers.location).toBe(entry)
+  await under.work()
+  const page = await clerk.get(entry)
+  expect(page.body).toContain('Words on paper')
+  expect(page.body).toContain('Article 7 goes too far.')
+  await post(letter, [])
+  const files = await under.db.selectFrom('submissionAttachment').select(['name', 'origin']).execute()
+  expect(files).toEqual([{ name: 'letter.txt', origin: 'scan' }])
+})
+
+test('a form with files and without its token changes nothing', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  const { payload, headers } = multipartForm(letter, [{ name: 'x.txt', content: 'x' }])
+  const refused = await under.app.inject({
+    method: 'POST',
+    url: entry,
+    headers: { ...headers, cookie: clerk.cookie },
+    payload,
+  })
+  expect(refused.statusCode).toBe(403)
+  expect(await rows(under)).toEqual([])
+})
+
+test.for([
+  ['day', { day: '2026-11-30' }, 'cannot be in the future'],
+  ['day', { day: 'last week' }, 'Enter the day of receipt'],
+  ['time', { time: '25:99' }, 'Enter the time as'],
+  ['late', { day: '2026-11-02' }, 'before the opening or after the closing'],
+  ['body', { body: ' ' }, 'Enter what it says'],
+  ['email', { email: 'not an address' }, 'email'],
+] as const)(
+  'what is wrong with %s is said there, and all that was typed stays',
+  async ([field, wrong, words]) => {
+    const { under, clerk, path } = await open()
+    const entry = await begin(clerk, path)
+    const refused = await clerk.post(entry, { ...letter, ...wrong })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(words)
+    expect(refused.body).toContain(`href="#${field}"`)
+    expect(refused.body).toContain('Hēmi Example')
+    expect(await rows(under)).toEqual([])
+    const kept = await clerk.get(entry)
+    expect(kept.body).toContain('Hēmi Example')
+  },
+)
+
+test('what came too late is taken on purpose only', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  const taken = await clerk.post(entry, { ...letter, day: '2026-11-02', late: 'yes' })
+  expect(taken.statusCode).toBe(200)
+  expect(await rows(under)).toHaveLength(1)
+})
+
+test('somebody else compares what was entered with what came; whoever entered it cannot', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  await clerk.post(entry, letter)
+  const [row] = await rows(under)
+  const submission = `/staff/submissions/${row?.submissionId}`
+  expect((await clerk.get(path)).body).toContain(submission)
+  const own = await clerk.post(`${submission}/check-entry`)
+  expect(own.headers.location).toContain('own-entry')
+  const second = await signInAs(under, ['analyst'])
+  expect((await second.get(submission)).body).toContain('It is as it came')
+  await second.post(`${submission}/check-entry`)
+  expect((await clerk.get(path)).body).not.toContain(submission)
+
+  // A slip that is found later makes the next version, to be compared once more.
+  await second.post(`${submission}/correct-entry`, { version: '1', body: 'Article 8 goes too far.' })
+  expect((await clerk.get(path)).body).toContain(submission)
+  expect((await second.post(`${submission}/check-entry`)).headers.location).toContain('own-entry')
+  const stale = await clerk.post(`${submission}/correct-entry`, { version: '1', body: 'x' })
+  expect(stale.headers.location).toContain('changed-meanwhile')
+  const { body } = await clerk.get(submission)
+  expect(body).toContain('Article 8 goes too far.')
+})
+
+test('notes of a meeting become several people’s submissions, all or none, once', async () => {
+  const { under, clerk, path, consultation } = await open()
+  const notes =
+    'Welcome by the chair\n\nMere Example (Example Society): We support article 5.\nIt is clear.\n\nTama Example: Not article 7.'
+  const facts = { title: 'Hui in Ōtautahi', place: 'Ōtautahi', day: '2026-11-20', notes }
+  const split = await clerk.post(`${path}/meeting`, { ...facts, go: 'split' })
+  const fieldIn = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(split.body)?.[1] ?? ''
+  const meeting = fieldIn('meeting')
+  const points = [0, 1, 2].map((i) => fieldIn(`point-${i}\\.id`))
+  const form = {
+    ...facts,
+    meeting,
+    go: 'receive',
+    'point-0.id': points[0] ?? '',
+    'point-0.words': 'Welcome by the chair',
+    'point-1.id': points[1] ?? '',
+    'point-1.taken': 'yes',
+    'point-1.name': 'Mere Example',
+    'point-1.organisation': 'Example Society',
+    'point-1.kind': 'organisation',
+    'point-1.words': 'We support article 5.\nIt is clear.',
+    'point-2.id': points[2] ?? '',
+    'point-2.taken': 'yes',
+    'point-2.name': 'Tama Example',
+    'point-2.kind': 'individual',
+    'point-2.words': 'Not article 7.',
+  }
+  const received = await clerk.post(`${path}/meeting`, form)
+  expect(received.headers.location).toContain('meeting=2')
+  expect((await clerk.post(`${path}/meeting`, form)).headers.location).toContain('meeting=0')
+  expect((await rows(under)).map(({ channel, name }) => [channel, name])).toEqual([
+    ['meeting', 'Mere Example'],
+    ['meeting', 'Tama Example'],
+  ])
+  await under.work()
+  const { body } = await under.app.inject({ url: `/consultations/${consultation.slug}/register` })
+  expect(body).toMatch(/Meeting or hui[\s\S]*?<td[^>]*>2</)
+})
+
+test('notes fall into points at empty lines and where a name begins a line; words with a colon are no names', () => {
+  expect(
+    splitNotes('Mere Example: Yes.\nTama Te Kani (Ngāti Example): No: never.\n\nOur main point: more time.'),
+  ).toEqual([
+    { name: 'Mere Example', organisation: '', words: 'Yes.' },
+    { name: 'Tama Te Kani', organisation: 'Ngāti Example', words: 'No: never.' },
+    { name: '', organisation: '', words: 'Our main point: more time.' },
+  ])
+  expect(splitNotes('\n\n  \n')).toEqual([])
+})
