@@ -3,7 +3,7 @@ export const messageStates = ['waiting', 'received', 'attached', 'to-look', 'dup
 export type MessageState = (typeof messageStates)[number]
 
 /** Why a person has to look at a message. */
-export const lookReasons = [
+const lookReasons = [
   // Not written by a person, as far as can be told.
   'bounce',
   'auto-reply',

@@ -26,7 +26,7 @@ export const understandMessageJob: JobHandler = async (payload, house) => {
  * Takes a stored message apart, decides what it is, and does it: once, however often it runs. What cannot be taken apart is
  * left to a person, with its raw bytes.
  */
-export async function understandMessage(house: House, messageId: string): Promise<void> {
+async function understandMessage(house: House, messageId: string): Promise<void> {
   const row = await beginAttempt(house.db, messageId)
   if (!row) return
   if (row.attempts > mostAttempts) return leaveToPerson(house, messageId, 'unreadable')

@@ -31,7 +31,7 @@ export const countClosingJob: JobHandler = async (payload, house) => {
  * Puts the count of a closed consultation into the log, where nobody can change it unseen: how many were received, by which
  * channel, and what became of them so far. Once; what is decided later has statements of its own.
  */
-export async function countClosing(db: Db, now: Date, consultationId: string): Promise<boolean> {
+async function countClosing(db: Db, now: Date, consultationId: string): Promise<boolean> {
   return db.transaction().execute(async (db) => {
     const { slug, closesAt } = await getConsultation(db, consultationId)
     // Put off meanwhile: the later closing will be counted.

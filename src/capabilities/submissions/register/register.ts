@@ -4,7 +4,6 @@ export type ExclusionReason = (typeof exclusionReasons)[number]
 
 /** Those a member of staff chooses from; an import is undone as a whole, from its own page. */
 export const chosenReasons = ['blank', 'test', 'repeat', 'not-a-submission'] as const
-export type ChosenReason = (typeof chosenReasons)[number]
 
 /** What becomes of an entry of the register. Its sender's wish goes before our decision. */
 export const registerStates = ['counted', 'withdrawn', 'excluded'] as const

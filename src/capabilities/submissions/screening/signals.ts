@@ -1,5 +1,5 @@
 /** What makes a submission worth a person's look. None of it keeps anyone from being heard. */
-export const signalKinds = [
+const signalKinds = [
   'trap-filled',
   'very-fast',
   'many-from-one-address',

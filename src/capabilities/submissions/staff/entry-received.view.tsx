@@ -39,7 +39,7 @@ export function EntryReceivedPage({
         </p>
         <p class="govuk-body">{t('submissions.entry.letter-how')}</p>
       </div>
-      <section class="app-letter" aria-labelledby="letter">
+      <section aria-labelledby="letter">
         <h2 class="govuk-heading-m" id="letter">
           {t('submissions.entry.letter-title', { reference })}
         </h2>

@@ -11,8 +11,10 @@ import {
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
+import type { listMessagesAbout } from '../mail/queries.ts'
 import type { findEntry, listExclusions } from '../register/queries.ts'
 import { chosenReasons, stateOfEntry } from '../register/register.ts'
+import type { listSignals } from '../screening/queries.ts'
 import { RegisterDone, registerPath } from './register.view.tsx'
 
 export interface RegisterFacts {
@@ -20,6 +22,9 @@ export interface RegisterFacts {
   /** Newest first. */
   readonly exclusions: Awaited<ReturnType<typeof listExclusions>>
   readonly names: ReadonlyMap<string, string>
+  readonly signals: Awaited<ReturnType<typeof listSignals>>
+  /** About it, oldest first: the one it came by, and those that followed. */
+  readonly messages: Awaited<ReturnType<typeof listMessagesAbout>>
   readonly done: string | undefined
 }
 
@@ -64,6 +69,29 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
           },
         ]}
       />
+      {facts.signals.length > 0 && (
+        <p class="govuk-body-s">
+          {t('submissions.to-check.why')}:{' '}
+          {facts.signals.map(({ kind }) => named(`submissions.signal.${kind}`)).join(', ')}
+          {facts.signals.every(({ clearedAt }) => clearedAt) && ` (${t('submissions.to-check.looked-at')})`}
+        </p>
+      )}
+      {facts.messages.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{t('submissions.messages.title')}</h3>
+          <ul class="govuk-list">
+            {facts.messages.map((message) => (
+              <li key={message.messageId}>
+                <MessageLink message={message} />{' '}
+                <span class="app-quiet">
+                  <Instant at={message.receivedAt} timeZone={zone} />,{' '}
+                  {named(`submissions.messages.state.${message.state}`)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {exclusions.map((each) => (
         <div key={each.exclusionId} class="govuk-inset-text">
           <p class="govuk-body-s">
@@ -140,5 +168,16 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
         </Details>
       )}
     </section>
+  )
+}
+
+function MessageLink({ message }: { message: RegisterFacts['messages'][number] }) {
+  const { t } = useWords()
+  const { actor } = useFrame()
+  const subject = <bdi>{message.subject || t('submissions.messages.no-subject')}</bdi>
+  return actor?.permissions.has('message.read') ? (
+    <Link href={`/staff/messages/${message.messageId}`}>{subject}</Link>
+  ) : (
+    subject
   )
 }

@@ -72,7 +72,7 @@ function Group({
   const { t, named } = useWords()
   const { submissions } = group
   return (
-    <section class="app-repeats" aria-labelledby={`group-${number}`}>
+    <section aria-labelledby={`group-${number}`}>
       <h2 class="govuk-heading-m" id={`group-${number}`}>
         {t(group.by === 'address' ? 'submissions.repeats.by-address' : 'submissions.repeats.by-words', {
           count: submissions.length,

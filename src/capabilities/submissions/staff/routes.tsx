@@ -6,9 +6,11 @@ import { sendPage } from '../../../ui/page.tsx'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedEdition, findPublishedNotice } from '../../consultations/index.ts'
 import { listEntries } from '../entry/queries.ts'
+import { listMessagesAbout } from '../mail/queries.ts'
 import { submissionPlace } from '../places.ts'
 import { findReading } from '../reading.ts'
 import { findEntry, listExclusions } from '../register/queries.ts'
+import { listSignals } from '../screening/queries.ts'
 import { entriesRoutes } from './entries.routes.tsx'
 import { entryRoutes } from './entry.routes.tsx'
 import type { EntryFacts } from './entry-panel.view.tsx'
@@ -86,7 +88,14 @@ async function registerFacts(house: House, id: string, done: string | undefined)
   const people = exclusions.flatMap(({ decidedBy, liftedBy }) =>
     liftedBy ? [decidedBy, liftedBy] : [decidedBy],
   )
-  return { entry, exclusions, names: await listStaffNames(house.db, people), done }
+  return {
+    entry,
+    exclusions,
+    names: await listStaffNames(house.db, people),
+    signals: await listSignals(house.db, id),
+    messages: await listMessagesAbout(house.db, id),
+    done,
+  }
 }
 
 async function entryFacts(house: House, id: string, done: string | undefined): Promise<EntryFacts> {
