@@ -25,7 +25,8 @@ test('an export has one row for each submission, a column for each question, and
   const analyst = await signInAs(under, ['analyst'])
   const base = `/staff/consultations/${consultation.consultationId}`
   const csv = await analyst.get(`${base}/export.csv`)
-  expect(csv.headers['content-disposition']).toBe(`attachment; filename="${consultation.slug}-as-of-1.csv"`)
+  // The edition that was published is the first entry of the log.
+  expect(csv.headers['content-disposition']).toBe(`attachment; filename="${consultation.slug}-as-of-2.csv"`)
   const [head = [], row = [], ...more] = parse(csv.body)
   expect(more).toEqual([])
   expect(new Set(head).size).toBe(head.length)
