@@ -1,5 +1,5 @@
 import { panel } from '../../platform/places.ts'
-import { Button, Link, useWords } from '../../ui/index.ts'
+import { Button, Link, useFrame, useWords } from '../../ui/index.ts'
 import {
   consultationPlace,
   openingInWords,
@@ -8,6 +8,7 @@ import {
   previewPlace,
   stateOf,
 } from '../consultations/index.ts'
+import { addressWith } from './mail/addresses.ts'
 
 /** On a consultation's page: the way into the form while it is open. */
 export const beginPanel = panel(consultationPlace, 10, async (consultation, { now }) => {
@@ -52,6 +53,7 @@ function Begin({
 }) {
   const words = useWords()
   const { t } = words
+  const { mailIn } = useFrame().settings
   return (
     <section aria-labelledby="have-your-say">
       <h2 class="govuk-heading-m" id="have-your-say">
@@ -64,6 +66,7 @@ function Begin({
           <Button start href={preview ?? `/consultations/${consultation.slug}/submit`}>
             {t('submissions.panel.begin')}
           </Button>
+          {mailIn && !preview && <ByMail address={addressWith(mailIn.address, consultation.slug)} />}
         </>
       ) : (
         <p class="govuk-body">
@@ -71,5 +74,17 @@ function Begin({
         </p>
       )}
     </section>
+  )
+}
+
+function ByMail({ address }: { address: string }) {
+  const { t } = useWords()
+  return (
+    <p class="govuk-body">
+      {t('submissions.panel.by-mail')}{' '}
+      <Link href={`mailto:${address}`} class="app-break-anywhere">
+        {address}
+      </Link>
+    </p>
   )
 }

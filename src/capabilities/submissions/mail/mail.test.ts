@@ -60,6 +60,12 @@ test('a message to the address of a consultation becomes a submission with its w
   expect(body).toContain('message.eml')
 })
 
+test('the page of a consultation gives the address of its own', async () => {
+  const { under, consultation, to } = await open()
+  const { body } = await under.app.inject({ url: `/consultations/${consultation.slug}` })
+  expect(body).toContain(`mailto:${to}`)
+})
+
 test('its sender is told once, with reference and private page, so that no machine answers', async () => {
   const { under, to } = await open()
   const raw = aMessage({ to, headers: { 'Message-ID': '<first@sender.test>' } })
