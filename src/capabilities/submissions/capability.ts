@@ -3,6 +3,7 @@ import { forgetUploads } from './attachments/in-pieces.ts'
 import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
 import { readScans } from './entry/read-scans.ts'
+import { workImports } from './import/work-imports.ts'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
 import { acknowledgeMessage } from './mail/acknowledge-message.ts'
 import { mailDoneForSender } from './mail/mail-done-for-sender.ts'
@@ -14,6 +15,7 @@ import { publicRoutes } from './public/routes.ts'
 import { countClosingJob, onConsultationClosed } from './register/count-closing.ts'
 import { mailExclusion } from './register/mail-exclusion.ts'
 import { numberEntries } from './register/number-entries.ts'
+import { importOriginPanel } from './staff/import-origin-panel.tsx'
 import { previewRoutes } from './staff/preview.routes.tsx'
 import { receivingPanel } from './staff/receiving-panel.tsx'
 import { staffRoutes } from './staff/routes.tsx'
@@ -36,6 +38,8 @@ export const submissions: Capability = {
     meeting: 'reference',
     submission_entry: 'sharded',
     submission_signal: 'sharded',
+    submission_import: 'local',
+    submission_import_row: 'local',
     inbound_message: 'local',
     inbound_mailbox: 'local',
     submission_exclusion: 'sharded',
@@ -70,6 +74,7 @@ export const submissions: Capability = {
       everyMs: 60 * 60_000,
       run: (house) => forgetUploads(house.db, house.now()),
     },
+    { name: 'submissions.work-imports', everyMs: 500, run: (house) => workImports(house) },
     {
       name: 'submissions.number-entries',
       everyMs: 1_000,
@@ -85,5 +90,5 @@ export const submissions: Capability = {
   services: [fetchMail, takeMailBySmtp],
   announces: ['submission.words-added'],
   listens: { 'consultation.closed': onConsultationClosed },
-  panels: [beginPanel, previewPanel, registerPanel, receivingPanel],
+  panels: [beginPanel, previewPanel, registerPanel, receivingPanel, importOriginPanel],
 }

@@ -15,6 +15,7 @@ export const permissions: PermissionTable = {
   'message.read': ['engagement-lead', 'analyst', 'information-officer'],
   'message.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.enter': ['engagement-lead', 'analyst', 'information-officer'],
+  'submission.import': ['engagement-lead', 'analyst'],
   'submission.exclude': ['engagement-lead', 'analyst', 'information-officer'],
   'file.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.read': ['engagement-lead', 'analyst', 'information-officer', 'approver', 'negotiator'],

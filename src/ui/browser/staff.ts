@@ -1,7 +1,9 @@
 // Enhancements of the workspace.
 import './site.ts'
+import { reloadWhileAtWork } from './reload.ts'
 import { showScanTexts } from './scans.ts'
 import { listenForShortcuts } from './shortcuts.ts'
 
 listenForShortcuts()
 showScanTexts()
+reloadWhileAtWork()

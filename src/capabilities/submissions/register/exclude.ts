@@ -97,7 +97,8 @@ export async function excludeWithin(
     subjectId: submissionId,
     detail: { reason, entry: submission.registerNo },
   })
-  if (submission.email)
+  // Who answered elsewhere was not told that it came here: an import undone tells them nothing either.
+  if (submission.email && reason !== 'import-undone')
     await addJob(db, 'submissions.mail-exclusion', { submissionId, exclusionId, to: submission.email })
   return { ok: true, exclusionId }
 }

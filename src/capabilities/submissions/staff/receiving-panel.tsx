@@ -8,6 +8,7 @@ import { countUnchecked } from '../entry/queries.ts'
 import { countMessages } from '../mail/queries.ts'
 import { countToCheck } from '../screening/queries.ts'
 import { entriesPath } from './entries.view.tsx'
+import { importsPath } from './imports.view.tsx'
 import { registerPath } from './register.view.tsx'
 
 /** On a consultation's page in the workspace: ways to what arrived by every channel, and what of it waits for somebody. */
@@ -17,11 +18,14 @@ export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consult
   ) : null,
 )
 
-type Waiting = Readonly<Record<'files' | 'unchecked' | 'toCheck' | 'messages', number | undefined>>
+type Waiting = Readonly<Record<'files' | 'unchecked' | 'toCheck' | 'messages', number | undefined>> & {
+  readonly mayImport: boolean
+}
 
 async function countAll(db: Db, { permissions }: Actor, consultationId: string): Promise<Waiting> {
   const may = (permission: string) => permissions.has(permission)
   return {
+    mayImport: may('submission.import'),
     files: may('file.settle') ? await countWaiting(db, consultationId) : undefined,
     unchecked: may('submission.enter') ? await countUnchecked(db, consultationId) : undefined,
     toCheck: may('submission.exclude') ? await countToCheck(db, consultationId) : undefined,
@@ -31,7 +35,7 @@ async function countAll(db: Db, { permissions }: Actor, consultationId: string):
 
 function Receiving({ consultationId, waiting }: { consultationId: string; waiting: Waiting }) {
   const { t } = useWords()
-  const { files, unchecked, toCheck, messages } = waiting
+  const { files, unchecked, toCheck, messages, mayImport } = waiting
   return (
     <section aria-labelledby="receiving">
       <h2 class="govuk-heading-m" id="receiving">
@@ -45,6 +49,11 @@ function Receiving({ consultationId, waiting }: { consultationId: string; waitin
           <li>
             <Link href={entriesPath(consultationId)}>{t('submissions.entries.title')}</Link>
             {unchecked > 0 && ` ${t('submissions.receiving.unchecked', { count: unchecked })}`}
+          </li>
+        )}
+        {mayImport && (
+          <li>
+            <Link href={importsPath(consultationId)}>{t('submissions.receiving.imports')}</Link>
           </li>
         )}
         {messages !== undefined && messages > 0 && (

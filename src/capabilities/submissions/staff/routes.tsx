@@ -15,6 +15,7 @@ import { entriesRoutes } from './entries.routes.tsx'
 import { entryRoutes } from './entry.routes.tsx'
 import type { EntryFacts } from './entry-panel.view.tsx'
 import { staffFilesRoutes } from './files.routes.tsx'
+import { importsRoutes } from './imports.routes.tsx'
 import { meetingRoutes } from './meeting.routes.tsx'
 import { messageRoutes } from './messages.routes.tsx'
 import { ReadingPage } from './reading.view.tsx'
@@ -29,6 +30,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
   registerRoutes(app, house)
   staffFilesRoutes(app, house)
   messageRoutes(app, house)
+  importsRoutes(app, house)
   entryRoutes(app, house)
   entriesRoutes(app, house)
   meetingRoutes(app, house)

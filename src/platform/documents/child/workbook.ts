@@ -22,12 +22,13 @@ export async function readWorkbook(zip: Zip, found: Findings): Promise<void> {
   await pages.end()
 }
 
-interface Sheet {
+export interface Sheet {
+  readonly name: string
   readonly part: string
   readonly hidden: boolean
 }
 
-async function listSheets(zip: Zip): Promise<Sheet[]> {
+export async function listSheets(zip: Zip): Promise<Sheet[]> {
   const targets = new Map<string, string>()
   await walkXml(zip.pieces('xl/_rels/workbook.xml.rels'), {
     open(_, { Id, Target }) {
@@ -39,7 +40,7 @@ async function listSheets(zip: Zip): Promise<Sheet[]> {
     open(name, attributes) {
       if (plain(name) !== 'sheet') return
       const part = targets.get(attributes['r:id'] ?? '')
-      if (part) sheets.push({ part, hidden: /hidden/i.test(attributes.state ?? '') })
+      if (part) sheets.push({ name: attributes.name ?? '', part, hidden: /hidden/i.test(attributes.state ?? '') })
     },
   })
   return sheets
@@ -48,7 +49,7 @@ async function listSheets(zip: Zip): Promise<Sheet[]> {
 /** Names may carry a prefix of the namespace, or none. */
 const plain = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-async function readSharedStrings(zip: Zip, room: number): Promise<string[]> {
+export async function readSharedStrings(zip: Zip, room: number): Promise<string[]> {
   const strings: string[] = []
   let open = ''
   let inText = false
@@ -76,7 +77,7 @@ async function readSharedStrings(zip: Zip, room: number): Promise<string[]> {
 }
 
 /** By number of style: true where a number is shown as a date. */
-async function readDateStyles(zip: Zip): Promise<boolean[]> {
+export async function readDateStyles(zip: Zip): Promise<boolean[]> {
   const formats = new Map<number, string>()
   const styles: boolean[] = []
   let inCells = false

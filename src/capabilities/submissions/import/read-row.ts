@@ -1,0 +1,302 @@
+import { civilDateAt, instantOf } from '../../../platform/civil-time.ts'
+import { sha256 } from '../../../platform/ids.ts'
+import type { Words } from '../../../platform/translation/words.ts'
+import {
+  type AnswerValue,
+  checkAnswers,
+  type Edition,
+  findQuestion,
+  type PositionAnswer,
+  type PublishedConsultation,
+  partsOf,
+  withoutHidden,
+} from '../../consultations/index.ts'
+import { unknownHour } from '../entry/entry.ts'
+import { Email, longestReason } from '../schemas.ts'
+import type { Sender, SubmitterKind, WithholdRequest } from '../submissions.ts'
+import { readCell, readLine } from './cell-text.ts'
+import { answerFrom, isYes } from './closed-answer.ts'
+import { readMoment } from './dates.ts'
+import type { Mapping, PlainTarget, RemarkName, RowRemark, TableColumn } from './import.ts'
+import type { TableRow } from './table.ts'
+import { readTarget, type Target } from './targets.ts'
+
+/** What a row says, ready to be received. */
+export interface RowContent {
+  readonly sender: Sender
+  readonly answers: Readonly<Record<string, AnswerValue>>
+  readonly body: string | undefined
+  readonly withhold: readonly WithholdRequest[]
+  readonly receivedAt: Date
+}
+
+export interface RowRead {
+  readonly fate: 'ready' | 'blank' | 'left-out' | 'refused'
+  readonly content: RowContent | undefined
+  readonly remarks: readonly RowRemark[]
+  readonly reference: string | undefined
+  readonly note: string | undefined
+  readonly cellsHash: string
+}
+
+/** A body longer than this is no submission of one person; it can come as a file. */
+export const longestBody = 200_000
+const longestName = 200
+const longestReference = 200
+const longestNote = 2_000
+const mostRemarks = 12
+
+/** Reads the rows of one import: what each would become, and all that is to be said of it. Pure. */
+export function rowReader(
+  columns: readonly TableColumn[],
+  mapping: Mapping,
+  consultation: Pick<PublishedConsultation, 'edition' | 'opensAt' | 'closesAt'>,
+  words: Words,
+  now: Date,
+): (row: TableRow) => RowRead {
+  const { edition } = consultation
+  const targets = mapping.targets.map((written) => readTarget(written, edition))
+  const names = columns.map(({ name }, i) => name || words.t('submissions.import.column', { number: i + 1 }))
+  const bodies = targets.filter((target) => isPlain(target, 'body')).length
+  // What was not asked, or not answered, elsewhere is not missing here.
+  const lenient: Pick<Edition, 'sections'> = {
+    sections: edition.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((question) => ({ ...question, required: false })),
+    })),
+  }
+
+  return ({ cells }) => {
+    const remarks: RowRemark[] = []
+    const remark = (name: RemarkName, i?: number, value?: string, message?: string) => {
+      if (remarks.length < mostRemarks)
+        remarks.push({
+          name,
+          column: i === undefined ? undefined : names[i],
+          value: value === undefined ? undefined : shortened(value),
+          message,
+        })
+    }
+    const cellsHash = sha256(JSON.stringify(cells ?? null))
+    if (!cells) {
+      remark('unreadable-record')
+      return {
+        fate: 'refused',
+        content: undefined,
+        remarks,
+        reference: undefined,
+        note: undefined,
+        cellsHash,
+      }
+    }
+    const lines: Record<'reference' | 'name' | 'organisation' | 'email' | 'kind', string[]> = {
+      reference: [],
+      name: [],
+      organisation: [],
+      email: [],
+      kind: [],
+    }
+    const body: string[] = []
+    const notes: string[] = []
+    const answers: Record<string, AnswerValue> = {}
+    const reasons = new Map<string, string>()
+    let withhold: string | undefined
+    let receivedAt: Date | undefined
+    let refused = false
+    let leftOut: RemarkName | undefined
+    const refuse = (name: RemarkName, i?: number, value?: string, message?: string) => {
+      refused = true
+      remark(name, i, value, message)
+    }
+
+    targets.forEach((target, i) => {
+      const cell = cells[i] ?? ''
+      if (!target || cell.trim() === '') return
+      const { text, hadControls, isBroken } = readCell(cell, mapping.html)
+      if (hadControls) remark('control-characters', i)
+      if (isBroken) remark('broken-encoding', i, cell)
+      if (text === '') return
+      if ('answer' in target) {
+        const { question, part, itemId } = target.answer
+        if (part === 'why') {
+          reasons.set(question.id, text)
+          return
+        }
+        const read = answerFrom(question, part, itemId, text, answers[question.id], mapping)
+        if (read.ok) {
+          if (read.value !== undefined) answers[question.id] = read.value
+          return
+        }
+        // What fits no option was said all the same: it is kept in the person's words.
+        remark('answer-wrong', i, read.wrong)
+        body.push(`${names[i]}\n${text}`)
+        return
+      }
+      switch (target.plain) {
+        case 'reference':
+        case 'name':
+        case 'organisation':
+        case 'email':
+        case 'kind':
+          lines[target.plain].push(readLine(cell, mapping.html))
+          break
+        case 'received': {
+          receivedAt = readMoment(text, mapping.dateFormat, mapping.timeZone)
+          if (!receivedAt) refuse('date-unreadable', i, text)
+          else if (receivedAt > now) refuse('date-future', i, text)
+          break
+        }
+        case 'body':
+          body.push(bodies > 1 ? `${names[i]}\n${text}` : text)
+          break
+        case 'withhold': {
+          const said = isYes(text)
+          if (said !== false) withhold = said ? words.t('submissions.import.withhold-unreasoned') : text
+          break
+        }
+        case 'attachments':
+          if (isYes(text) !== false) notes.push(`${names[i]}: ${text}`)
+          break
+        case 'leave-out':
+          if (isYes(text) === true) leftOut = 'marked-withdrawn'
+          break
+        case 'document-type':
+          if (!/submission|comment/i.test(text)) leftOut = 'not-a-submission'
+          break
+      }
+    })
+
+    const reference = lines.reference.join(' / ').slice(0, longestReference) || undefined
+    const email = lines.email[0]?.replace(/^mailto:/i, '')
+    const isEmail = email === undefined || Email.safeParse(email).success
+    if (!isEmail) {
+      remark(
+        'email-wrong',
+        targets.findIndex((target) => isPlain(target, 'email')),
+        email,
+      )
+      notes.push(`${words.t('submissions.import.target.email')}: ${email}`)
+    }
+    const name = lines.name.join(' ') || undefined
+    const organisation = lines.organisation.join(', ') || undefined
+    for (const [target, value] of [
+      ['name', name],
+      ['organisation', organisation],
+    ] as const)
+      if (value && value.length > longestName)
+        refuse(
+          'too-long',
+          targets.findIndex((each) => isPlain(each, target)),
+          value,
+        )
+    const said = lines.kind[0]
+    const kind = said === undefined ? 'unstated' : (kindOf(said) ?? 'unstated')
+    if (said !== undefined && kind === 'unstated')
+      remark(
+        'kind-unknown',
+        targets.findIndex((each) => isPlain(each, 'kind')),
+        said,
+      )
+
+    for (const [questionId, why] of reasons) {
+      const answer = answers[questionId]
+      if (isPosition(answer)) answers[questionId] = { ...answer, why }
+      else body.push(`${findQuestion(edition, questionId)?.label ?? questionId}\n${why}`)
+    }
+    const shown = withoutHidden(edition, answers)
+    for (const { questionId, text } of partsOf(withoutConditions(edition), answers)) {
+      if (shown[questionId] !== undefined) continue
+      const label = findQuestion(edition, questionId)?.label ?? questionId
+      remark('answer-hidden', undefined, label)
+      // Words are kept whatever the questionnaire asks.
+      if (text) body.push(`${label}\n${text}`)
+    }
+    for (const problem of checkAnswers(lenient, answers, words))
+      refuse('answer-wrong', undefined, undefined, problem.message)
+
+    const allWords = body.join('\n\n')
+    if (allWords.length > longestBody)
+      refuse(
+        'too-long',
+        targets.findIndex((target) => isPlain(target, 'body')),
+        allWords,
+      )
+    if (withhold !== undefined && withhold.length > longestReason)
+      refuse(
+        'too-long',
+        targets.findIndex((target) => isPlain(target, 'withhold')),
+        withhold,
+      )
+    const note = notes.join('\n').slice(0, longestNote) || undefined
+    const common = { remarks, reference, note, cellsHash }
+    if (leftOut) {
+      remark(leftOut)
+      return { ...common, fate: 'left-out', content: undefined }
+    }
+    if (allWords === '' && Object.keys(shown).length === 0 && notes.length === 0)
+      return { ...common, fate: 'blank', content: undefined }
+    if (allWords === '' && Object.keys(shown).length === 0) remark('words-elsewhere')
+    receivedAt ??= dayOf(mapping, now)
+    if (!receivedAt && !refused) refuse('date-missing')
+    if (refused || !receivedAt) return { ...common, fate: 'refused', content: undefined }
+    if (receivedAt >= consultation.closesAt) remark('after-closing')
+    if (receivedAt < consultation.opensAt) remark('before-opening')
+    return {
+      ...common,
+      fate: 'ready',
+      content: {
+        sender: {
+          kind,
+          name,
+          organisation,
+          email: isEmail ? email : undefined,
+          wantsResults: false,
+        },
+        answers,
+        body: allWords === '' ? undefined : allWords,
+        withhold: withhold === undefined ? [] : [{ questionId: 'everything', reason: withhold }],
+        receivedAt,
+      },
+    }
+  }
+}
+
+const isPlain = (target: Target | undefined, plain: PlainTarget): boolean =>
+  target !== undefined && 'plain' in target && target.plain === plain
+
+const isPosition = (value: AnswerValue | undefined): value is PositionAnswer =>
+  typeof value === 'object' && 'choice' in value
+
+const shortened = (value: string): string => (value.length > 80 ? `${value.slice(0, 79)}…` : value)
+
+const withoutConditions = (edition: Edition): Pick<Edition, 'sections'> => ({
+  sections: edition.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((question) => ({ ...question, showWhen: undefined })),
+  })),
+})
+
+/** The day said for all rows, at noon, or now where noon has not come yet. */
+function dayOf({ day, timeZone }: Mapping, now: Date): Date | undefined {
+  if (!day) return undefined
+  const noon = instantOf(`${day}T${unknownHour}`, timeZone)
+  if (!noon.ok) return undefined
+  if (noon.at <= now) return noon.at
+  return civilDateAt(now, timeZone) === day ? now : undefined
+}
+
+const kinds: readonly (readonly [SubmitterKind, RegExp])[] = [
+  ['iwi-hapu', /iwi|hap[uū]|m[aā]ori/i],
+  ['academic', /academic|universit|research|scholar/i],
+  ['company', /compan|business|industr|private sector|corporat|firm/i],
+  [
+    'organisation',
+    /organi[sz]ation|ngo|charit|group|society|association|union|authority|agency|government|council/i,
+  ],
+  ['individual', /individual|person|citizen|public|private|anonymous|resident|member/i],
+]
+
+function kindOf(said: string): SubmitterKind | undefined {
+  if (/^individual/i.test(said)) return 'individual'
+  return kinds.find(([, pattern]) => pattern.test(said))?.[0]
+}

@@ -1,0 +1,31 @@
+import { Link, PageHeading, useWords } from '../../../ui/index.ts'
+import type { PublishedConsultation } from '../../consultations/index.ts'
+import type { StaffImport } from '../import/queries.ts'
+import { importsPath } from './imports.view.tsx'
+
+/** On every page of an import: whose it is, and which file. */
+export function ImportHeading({
+  consultation,
+  made,
+}: {
+  consultation: PublishedConsultation
+  made: StaffImport
+}) {
+  const { t, named } = useWords()
+  return (
+    <PageHeading
+      caption={
+        <>
+          <Link href={`/staff/consultations/${consultation.consultationId}`}>
+            {consultation.edition.title}
+          </Link>
+          {' · '}
+          <Link href={importsPath(consultation.consultationId)}>{t('submissions.import.title')}</Link>
+        </>
+      }
+      lead={named(`submissions.import.state.${made.state}`)}
+    >
+      <bdi class="app-break-anywhere">{made.fileName}</bdi>
+    </PageHeading>
+  )
+}

@@ -1,0 +1,115 @@
+import { ShortInstant, Table, useWords } from '../../../ui/index.ts'
+import { type Edition, findQuestion } from '../../consultations/index.ts'
+import type { RowRemark } from '../import/import.ts'
+import type { RowRead } from '../import/read-row.ts'
+
+export interface PreviewRow extends RowRead {
+  readonly number: number
+}
+
+const shownLetters = 200
+
+/** Rows as they would be received: moments as they were read, in the zone they were read in. */
+export function ImportPreview({
+  rows,
+  timeZone,
+  edition,
+}: {
+  rows: readonly PreviewRow[]
+  timeZone: string
+  edition: Edition
+}) {
+  const words = useWords()
+  const { t, named } = words
+  return (
+    <Table
+      caption={<span class="govuk-visually-hidden">{t('submissions.import.preview')}</span>}
+      head={[
+        { content: t('submissions.import.row'), numeric: true },
+        t('submissions.import.fate'),
+        t('submissions.import.received-at'),
+        t('submissions.import.from'),
+        t('submissions.import.words'),
+        t('submissions.import.remarks'),
+      ]}
+      rows={rows.map((row) => [
+        { content: words.number(row.number), numeric: true },
+        named(`submissions.import.fate.${row.fate}`),
+        row.content ? <ShortInstant at={row.content.receivedAt} timeZone={timeZone} /> : '',
+        <Sender row={row} />,
+        <Words row={row} edition={edition} />,
+        <Remarks remarks={row.remarks} />,
+      ])}
+    />
+  )
+}
+
+function Sender({ row: { content, reference } }: { row: PreviewRow }) {
+  const { t } = useWords()
+  const who = [content?.sender.name, content?.sender.organisation, content?.sender.email].filter(Boolean)
+  return (
+    <>
+      <bdi class="app-break-anywhere">{who.length > 0 ? who.join(', ') : t('submissions.import.nobody')}</bdi>
+      {reference && (
+        <span class="app-inbox__line app-quiet">
+          <bdi class="app-break-anywhere">{reference}</bdi>
+        </span>
+      )}
+    </>
+  )
+}
+
+function Words({ row: { content }, edition }: { row: PreviewRow; edition: Edition }) {
+  const { t } = useWords()
+  if (!content) return null
+  const answered = Object.entries(content.answers)
+  const { body } = content
+  if (!body && answered.length === 0) return <span class="app-quiet">{t('submissions.import.no-words')}</span>
+  return (
+    <>
+      {body && (
+        <p class="govuk-body-s app-break-anywhere">
+          <bdi>{body.slice(0, shownLetters)}</bdi>
+          {body.length > shownLetters &&
+            ` … ${t('submissions.import.more-words', { count: body.length - shownLetters })}`}
+        </p>
+      )}
+      {answered.length > 0 && (
+        <ul class="govuk-list">
+          {answered.slice(0, 8).map(([questionId, value]) => (
+            <li>
+              <span class="app-quiet">{findQuestion(edition, questionId)?.label ?? questionId}</span>{' '}
+              <bdi class="app-break-anywhere">
+                {(typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, shownLetters)}
+              </bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** What is to be said of a row, a line each. */
+export function Remarks({ remarks }: { remarks: readonly RowRemark[] }) {
+  return remarks.length === 0 ? null : (
+    <ul class="govuk-list">
+      {remarks.map((remark) => (
+        <li>
+          <RemarkText {...remark} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function RemarkText({ name, column, value, message }: RowRemark) {
+  const { named } = useWords()
+  return (
+    <>
+      {column && <bdi class="app-break-anywhere">{column}: </bdi>}
+      {value && <bdi class="app-break-anywhere">“{value}” </bdi>}
+      {message ?? named(`submissions.import.remark.${name}`)}
+    </>
+  )
+}
