@@ -174,6 +174,16 @@ test('possible repeats are shown to a person and merged only by them', async () 
   expect((await analyst.get(path)).body).toContain('Nothing to decide')
 })
 
+test('the same name with the same words is a possible repeat; the same words of another name is not', async () => {
+  const { under, consultation, analyst } = await open()
+  for (const name of ['Hemi', 'hemi', 'Mere'])
+    await aSubmission(under, consultation, { about: { kind: 'individual', name } })
+  await under.work()
+  const { body } = await analyst.get(`/staff/consultations/${consultation.consultationId}/register/repeats`)
+  expect(body).toContain('2 with the same name and the same words')
+  expect(body).not.toContain('Mere')
+})
+
 test('two people who share an address stay two, and are not asked about again', async () => {
   const { under, consultation, analyst } = await open()
   const one = await aSubmission(under, consultation, { about: about('whanau@example.org', 'Hemi') })

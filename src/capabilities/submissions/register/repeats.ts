@@ -30,16 +30,23 @@ export async function listPossibleRepeats(
     from submission s where ${counted} and s.email is not null
     group by lower(s.email) having count(*) > 1
     order by min(s.received_at) limit ${limit * 2}`.execute(db)
+  // Words are looked at only where a name comes up again: reading those of everyone would take long.
   const { rows: byWords } = await sql<{ ids: string[] }>`
-    select (array_agg(s.submission_id order by s.received_at, s.submission_id))[1:${sql.lit(mostInGroup)}] as ids
-    from submission s
-    join (
-      select t.submission_id, t.version_id, string_agg(t.sha256, ' ' order by t.part_no) as words
-      from submission_text t group by t.submission_id, t.version_id
-    ) w on w.submission_id = s.submission_id and w.version_id = s.current_version_id
-    where ${counted} and coalesce(s.name, s.organisation) is not null
-    group by lower(coalesce(s.name, '')), lower(coalesce(s.organisation, '')), w.words having count(*) > 1
-    order by min(s.received_at) limit ${limit * 2}`.execute(db)
+    with named as (
+      select s.submission_id, s.current_version_id, s.received_at, lower(coalesce(s.name, '')) as name,
+        lower(coalesce(s.organisation, '')) as organisation,
+        count(*) over (partition by lower(coalesce(s.name, '')), lower(coalesce(s.organisation, ''))) as alike
+      from submission s where ${counted} and coalesce(s.name, s.organisation) is not null
+    ), worded as (
+      select d.submission_id, d.received_at, d.name, d.organisation,
+        string_agg(t.sha256, ' ' order by t.part_no) as words
+      from named d
+      join submission_text t on t.submission_id = d.submission_id and t.version_id = d.current_version_id
+      where d.alike > 1 group by d.submission_id, d.received_at, d.name, d.organisation
+    )
+    select (array_agg(submission_id order by received_at, submission_id))[1:${sql.lit(mostInGroup)}] as ids
+    from worded group by name, organisation, words having count(*) > 1
+    order by min(received_at) limit ${limit * 2}`.execute(db)
   const groups = [
     ...byAddress.map(({ ids }) => ({ by: 'address' as const, submissionIds: ids })),
     ...byWords.map(({ ids }) => ({ by: 'words' as const, submissionIds: ids })),
