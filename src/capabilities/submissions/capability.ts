@@ -74,7 +74,6 @@ export const submissions: Capability = {
       everyMs: 60 * 60_000,
       run: (house) => forgetUploads(house.db, house.now()),
     },
-    { name: 'submissions.work-imports', everyMs: 500, run: (house) => workImports(house) },
     {
       name: 'submissions.number-entries',
       everyMs: 1_000,
@@ -82,6 +81,8 @@ export const submissions: Capability = {
         while ((await numberEntries(house.db)) > 0);
       },
     },
+    // After numbering: what was received a moment ago can then be undone.
+    { name: 'submissions.work-imports', everyMs: 500, run: (house) => workImports(house) },
   ],
   navigation: [
     { path: '/staff/messages', label: 'submissions.messages.title', permission: 'message.read', order: 45 },

@@ -13,11 +13,12 @@ import {
 } from '../../consultations/index.ts'
 import { unknownHour } from '../entry/entry.ts'
 import { Email, longestReason } from '../schemas.ts'
-import type { Sender, SubmitterKind, WithholdRequest } from '../submissions.ts'
+import type { Sender, WithholdRequest } from '../submissions.ts'
 import { readCell, readLine } from './cell-text.ts'
 import { answerFrom, isYes } from './closed-answer.ts'
 import { readMoment } from './dates.ts'
 import type { Mapping, PlainTarget, RemarkName, RowRemark, TableColumn } from './import.ts'
+import { kindOf } from './kind-of.ts'
 import type { TableRow } from './table.ts'
 import { readTarget, type Target } from './targets.ts'
 
@@ -77,7 +78,7 @@ export function rowReader(
           message,
         })
     }
-    const cellsHash = sha256(JSON.stringify(cells ?? null))
+    const cellsHash = sha256(JSON.stringify(cells?.filter((_, i) => targets[i]) ?? null))
     if (!cells) {
       remark('unreadable-record')
       return {
@@ -283,20 +284,4 @@ function dayOf({ day, timeZone }: Mapping, now: Date): Date | undefined {
   if (!noon.ok) return undefined
   if (noon.at <= now) return noon.at
   return civilDateAt(now, timeZone) === day ? now : undefined
-}
-
-const kinds: readonly (readonly [SubmitterKind, RegExp])[] = [
-  ['iwi-hapu', /iwi|hap[uū]|m[aā]ori/i],
-  ['academic', /academic|universit|research|scholar/i],
-  ['company', /compan|business|industr|private sector|corporat|firm/i],
-  [
-    'organisation',
-    /organi[sz]ation|ngo|charit|group|society|association|union|authority|agency|government|council/i,
-  ],
-  ['individual', /individual|person|citizen|public|private|anonymous|resident|member/i],
-]
-
-function kindOf(said: string): SubmitterKind | undefined {
-  if (/^individual/i.test(said)) return 'individual'
-  return kinds.find(([, pattern]) => pattern.test(said))?.[0]
 }

@@ -140,7 +140,11 @@ export function proposeMapping(
   const known = [...bySource[source], ...everywhere]
   const answers = answerNames(edition)
   const targets = columns.map(({ name, samples }) => {
-    const target = answers.get(bare(name)) ?? known.find(([pattern]) => pattern.test(bare(name)))?.[1] ?? ''
+    const usual = known.find(([pattern]) => pattern.test(bare(name)))?.[1]
+    // A question's own words say most; its identifier may be a word that means something everywhere.
+    let target = answers.labels.get(bare(name)) ?? usual ?? answers.ids.get(bare(name)) ?? ''
+    if (target === 'name' && samples.length > 0 && samples.every((each) => /\d{4}/.test(each)))
+      target = 'reference'
     const isAgain = taken.has(target) && (onlyOnce.has(target) || target.startsWith('answer:'))
     if (isAgain || (target === 'received' && samples.length > 0 && samples.every((each) => !/\d/.test(each))))
       return ''
@@ -167,28 +171,29 @@ export function proposeMapping(
 }
 
 /** Names that a column may have which answers a question, as survey programs make them. */
-function answerNames(edition: Pick<Edition, 'sections'>): Map<string, string> {
-  const names = new Map<string, string>()
-  const add = (name: string, target: string) => {
+function answerNames(edition: Pick<Edition, 'sections'>) {
+  const labels = new Map<string, string>()
+  const ids = new Map<string, string>()
+  const add = (names: Map<string, string>, name: string, target: string) => {
     if (bare(name).length >= 3 && !names.has(bare(name))) names.set(bare(name), target)
   }
   questionsOf(edition).forEach((question, i) => {
     const { label, id } = question
     for (const target of answerTargets(question)) {
-      const item = itemLabel(question, target)
-      const part = target.split(':')[2]
-      const endings = item
-        ? [item]
-        : part === 'why'
-          ? ['why', 'reason', 'reasons', 'comment', 'comments', 'please explain']
-          : []
-      for (const begin of [label, `${i + 1} ${label}`, id]) {
-        if (endings.length === 0) add(begin, target)
-        for (const ending of endings) add(`${begin} ${ending}`, target)
+      const endings = endingsOf(itemLabel(question, target), target.split(':')[2])
+      for (const ending of endings) {
+        add(labels, `${label} ${ending}`, target)
+        add(labels, `${i + 1} ${label} ${ending}`, target)
+        add(ids, `${id} ${ending}`, target)
       }
       // Citizen Space says a question with one part twice.
-      if (endings.length === 0) add(`${label} ${label}`, target)
+      if (endings[0] === '') add(labels, `${label} ${label}`, target)
     }
   })
-  return names
+  return { labels, ids }
+}
+
+function endingsOf(item: string | undefined, part: string | undefined): readonly string[] {
+  if (item) return [item]
+  return part === 'why' ? ['why', 'reason', 'reasons', 'comment', 'comments', 'please explain'] : ['']
 }

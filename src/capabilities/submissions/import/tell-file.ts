@@ -114,10 +114,7 @@ const shortened = (text: string): string => {
 
 async function cellColumns(path: string, reading: TableReading): Promise<TableColumn[]> {
   const rows: (readonly string[])[] = []
-  for await (const cells of cellRows(path, reading)) {
-    rows.push(cells)
-    if (rows.length > sampleRows) break
-  }
+  await readFirst(cellRows(path, reading), sampleRows + 1, (cells) => rows.push(cells))
   const names = reading.header ? (rows.shift() ?? []) : []
   const width = Math.min(mostColumns, Math.max(names.length, ...rows.map((row) => row.length)))
   return Array.from({ length: rows.length === 0 && names.length === 0 ? 0 : width }, (_, i) => ({
@@ -128,18 +125,33 @@ async function cellColumns(path: string, reading: TableReading): Promise<TableCo
 
 async function jsonColumns(path: string, reading: TableReading): Promise<TableColumn[]> {
   const values = new Map<string, string[]>()
-  let read = 0
-  for await (const record of jsonRecords(path, reading)) {
+  await readFirst(jsonRecords(path, reading), sampleRows * 10, (record) => {
     for (const [name, value] of record ?? []) {
       const known = values.get(name)
       if (known) known.push(value)
       else if (values.size < mostColumns) values.set(name, [value])
     }
-    read += 1
-    if (read >= sampleRows * 10) break
-  }
+  })
   // A path is the way to its value, also where it could not be shown.
   return [...values].map(([name, all]) => ({ name, samples: samplesOf(all) }))
+}
+
+/** Gives the first rows. Where the table breaks after some of them, these tell what it is; the dry run tells where it breaks. */
+async function readFirst<Row>(
+  rows: AsyncIterable<Row>,
+  most: number,
+  take: (row: Row) => unknown,
+): Promise<void> {
+  let read = 0
+  try {
+    for await (const row of rows) {
+      take(row)
+      read += 1
+      if (read >= most) return
+    }
+  } catch (error) {
+    if (read === 0 || !(error instanceof BrokenTable)) throw error
+  }
 }
 
 const samplesOf = (values: readonly string[]): string[] =>
