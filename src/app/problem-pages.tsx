@@ -37,6 +37,12 @@ export function sendProblem(
   const status = statuses[problem]
   const title = words.named(`app.problem.${problem}.title`)
   const advice = words.named(`app.problem.${problem}.advice`)
+  if (isForPrograms(request))
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ type: 'about:blank', title, status, detail: advice }))
   if (prefersJson(request))
     return reply.code(status).header('cache-control', 'no-store').send({ error: problem, title, advice })
   const view = isRefusedForm(problem) ? (
@@ -106,6 +112,9 @@ function WhoMay({ request, house, words }: { request: FastifyRequest; house: Hou
     </>
   )
 }
+
+/** Addresses that only programs ask for: they are told as problem details (RFC 9457), whatever they say they accept. */
+const isForPrograms = (request: FastifyRequest): boolean => request.url.startsWith('/api/v1')
 
 const prefersJson = (request: FastifyRequest): boolean => {
   const accept = request.headers.accept ?? ''

@@ -30,7 +30,8 @@ export function endSlowRequest(
       request.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
     request.destroy()
   }
-  const upload = isUpload(request)
+  // Programs send files as they are.
+  const upload = isUpload(request) || request.url?.startsWith('/api/v1/files')
   const timer = setTimeout(end, upload ? patience.uploadMs : patience.usualMs)
   timer.unref()
   if (upload) request.setTimeout(patience.silenceMs, end)

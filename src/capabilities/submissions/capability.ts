@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts'
+import { apiRoutes } from './api/api.routes.tsx'
 import { forgetUploads } from './attachments/in-pieces.ts'
 import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
@@ -15,6 +16,7 @@ import { publicRoutes } from './public/routes.ts'
 import { countClosingJob, onConsultationClosed } from './register/count-closing.ts'
 import { mailExclusion } from './register/mail-exclusion.ts'
 import { numberEntries } from './register/number-entries.ts'
+import { apiOriginPanel } from './staff/api-origin-panel.tsx'
 import { importOriginPanel } from './staff/import-origin-panel.tsx'
 import { previewRoutes } from './staff/preview.routes.tsx'
 import { receivingPanel } from './staff/receiving-panel.tsx'
@@ -38,6 +40,10 @@ export const submissions: Capability = {
     meeting: 'reference',
     submission_entry: 'sharded',
     submission_signal: 'sharded',
+    api_key: 'reference',
+    api_request: 'local',
+    api_file: 'local',
+    submission_api_origin: 'sharded',
     submission_import: 'local',
     submission_import_row: 'local',
     inbound_message: 'local',
@@ -52,6 +58,7 @@ export const submissions: Capability = {
   messages,
   routes(app, house) {
     publicRoutes(app, house)
+    apiRoutes(app, house)
     staffRoutes(app, house)
     previewRoutes(app, house)
   },
@@ -91,5 +98,5 @@ export const submissions: Capability = {
   services: [fetchMail, takeMailBySmtp],
   announces: ['submission.words-added'],
   listens: { 'consultation.closed': onConsultationClosed },
-  panels: [beginPanel, previewPanel, registerPanel, receivingPanel, importOriginPanel],
+  panels: [beginPanel, previewPanel, registerPanel, receivingPanel, importOriginPanel, apiOriginPanel],
 }

@@ -16,6 +16,7 @@ export const permissions: PermissionTable = {
   'message.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.enter': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.import': ['engagement-lead', 'analyst'],
+  'api-key.administer': ['engagement-lead'],
   'submission.exclude': ['engagement-lead', 'analyst', 'information-officer'],
   'file.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.read': ['engagement-lead', 'analyst', 'information-officer', 'approver', 'negotiator'],

@@ -67,6 +67,9 @@ export function SiteMapView({ map }: { map: SiteMap }) {
             <Link href="/verify">{t('ledger.verify.title')}</Link>
           </li>
           <li>
+            <Link href="/api">{t('submissions.api.title')}</Link>
+          </li>
+          <li>
             <Link href="/accessibility">{t('portal.accessibility.title')}</Link>
           </li>
           <li>

@@ -20,12 +20,14 @@ export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consult
 
 type Waiting = Readonly<Record<'files' | 'unchecked' | 'toCheck' | 'messages', number | undefined>> & {
   readonly mayImport: boolean
+  readonly mayGiveKeys: boolean
 }
 
 async function countAll(db: Db, { permissions }: Actor, consultationId: string): Promise<Waiting> {
   const may = (permission: string) => permissions.has(permission)
   return {
     mayImport: may('submission.import'),
+    mayGiveKeys: may('api-key.administer'),
     files: may('file.settle') ? await countWaiting(db, consultationId) : undefined,
     unchecked: may('submission.enter') ? await countUnchecked(db, consultationId) : undefined,
     toCheck: may('submission.exclude') ? await countToCheck(db, consultationId) : undefined,
@@ -35,7 +37,7 @@ async function countAll(db: Db, { permissions }: Actor, consultationId: string):
 
 function Receiving({ consultationId, waiting }: { consultationId: string; waiting: Waiting }) {
   const { t } = useWords()
-  const { files, unchecked, toCheck, messages, mayImport } = waiting
+  const { files, unchecked, toCheck, messages, mayImport, mayGiveKeys } = waiting
   return (
     <section aria-labelledby="receiving">
       <h2 class="govuk-heading-m" id="receiving">
@@ -54,6 +56,11 @@ function Receiving({ consultationId, waiting }: { consultationId: string; waitin
         {mayImport && (
           <li>
             <Link href={importsPath(consultationId)}>{t('submissions.receiving.imports')}</Link>
+          </li>
+        )}
+        {mayGiveKeys && (
+          <li>
+            <Link href="/staff/api-keys">{t('submissions.receiving.api-keys')}</Link>
           </li>
         )}
         {messages !== undefined && messages > 0 && (

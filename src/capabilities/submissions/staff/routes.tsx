@@ -11,6 +11,7 @@ import { submissionPlace } from '../places.ts'
 import { findReading } from '../reading.ts'
 import { findEntry, listExclusions } from '../register/queries.ts'
 import { listSignals } from '../screening/queries.ts'
+import { apiKeysRoutes } from './api-keys.routes.tsx'
 import { entriesRoutes } from './entries.routes.tsx'
 import { entryRoutes } from './entry.routes.tsx'
 import type { EntryFacts } from './entry-panel.view.tsx'
@@ -31,6 +32,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
   staffFilesRoutes(app, house)
   messageRoutes(app, house)
   importsRoutes(app, house)
+  apiKeysRoutes(app, house)
   entryRoutes(app, house)
   entriesRoutes(app, house)
   meetingRoutes(app, house)
