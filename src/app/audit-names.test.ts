@@ -91,6 +91,7 @@ describe('what a route says of the audit trail is true', () => {
         // Leads on to a submission, whose page is recorded.
         '/staff/consultations/:id/inbox/:step',
         // Empty forms.
+        '/staff/consultations/:id/entries/meeting',
         '/staff/consultations/new',
         '/staff/people/invite',
         '/staff/treaties/new',

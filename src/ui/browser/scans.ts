@@ -1,4 +1,5 @@
-const askEveryMs = 3_000
+/** Each look is recorded. */
+const askEveryMs = 5_000
 
 interface Scan {
   readonly name: string

@@ -26,7 +26,7 @@ type Found = {
 
 /** Entering what came on paper or by telephone: fields beside the scan and what was read from it. */
 export function entryRoutes(app: FastifyInstance, house: House): void {
-  const entering = { permission: 'submission.enter', audit: 'none' } as const
+  const viewing = { permission: 'submission.enter', audit: 'entry.viewed' } as const
   const words = (request: FastifyRequest) => house.words.in(request.language)
 
   const find = async (id: string): Promise<Found | undefined> => {
@@ -51,7 +51,8 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
 
   app.post<OfConsultation>(
     '/staff/consultations/:id/entries',
-    { config: entering },
+    // Nothing is said of anyone yet.
+    { config: { permission: 'submission.enter', audit: 'none' } },
     async (request, reply) => {
       const { id } = request.params
       const consultation = isId(id) ? await findPublishedConsultationById(house.publicDb, id) : undefined
@@ -62,7 +63,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
-  app.get<One>('/staff/entries/:id', { config: entering }, async (request, reply) => {
+  app.get<One>('/staff/entries/:id', { config: viewing }, async (request, reply) => {
     const found = await find(request.params.id)
     if (!found) return reply.callNotFound()
     if (found.draft.receivedAt)
@@ -71,7 +72,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
   })
 
   // What was read from the scans so far, for the script that waits for it.
-  app.get<One>('/staff/entries/:id/scans.json', { config: entering }, async (request, reply) => {
+  app.get<One>('/staff/entries/:id/scans.json', { config: viewing }, async (request, reply) => {
     const found = await find(request.params.id)
     if (!found) return reply.callNotFound()
     const { content, scanTexts } = found.draft
