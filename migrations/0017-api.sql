@@ -22,7 +22,7 @@ create table api_request (
   -- SHA-256 over the address and the body.
   request_hash text not null,
   -- What was received; the private links are made again from the identifiers.
-  answer jsonb,
+  answer json,
   at timestamptz not null,
   primary key (key_id, idempotency_key)
 );

@@ -40,7 +40,8 @@ export async function listSheets(zip: Zip): Promise<Sheet[]> {
     open(name, attributes) {
       if (plain(name) !== 'sheet') return
       const part = targets.get(attributes['r:id'] ?? '')
-      if (part) sheets.push({ name: attributes.name ?? '', part, hidden: /hidden/i.test(attributes.state ?? '') })
+      if (part)
+        sheets.push({ name: attributes.name ?? '', part, hidden: /hidden/i.test(attributes.state ?? '') })
     },
   })
   return sheets
