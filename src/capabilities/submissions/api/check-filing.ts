@@ -151,10 +151,7 @@ function filesOf(
 }
 
 /** What the shape of a body lacks, each thing with its place; a name that does not belong is its own place. */
-export function errorsOf(
-  issues: readonly z.core.$ZodIssue[],
-  prefix: readonly PropertyKey[],
-): PointedProblem[] {
+function errorsOf(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[]): PointedProblem[] {
   return issues
     .flatMap((issue) => {
       const path = [...prefix, ...issue.path]

@@ -8,7 +8,7 @@ import { channels, submitterKinds } from '../submissions.ts'
  */
 
 export const mostSubmissions = 100
-export const longestBody = 200_000
+const longestBody = 200_000
 
 const line = (most: number, about: string) => z.string().min(1).max(most).meta({ description: about })
 
@@ -173,5 +173,4 @@ export const TreatyShape = z
   })
   .meta({ id: 'Treaty' })
 
-export type Filing = z.output<typeof FilingShape>
 export type FiledItem = z.output<typeof SubmissionShape>

@@ -6,7 +6,7 @@ const breaks = /<\s*(?:br|hr)\b[^<>]{0,200}>|<\/\s*(?:p|div|li|tr|h[1-6]|blockqu
 const tags = /<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?\/?>|<!--[\s\S]{0,10000}?-->/gi
 
 /** The words of a cell that holds HTML. Some sources write their letters' names twice over. */
-export function wordsOfHtml(cell: string): string {
+function wordsOfHtml(cell: string): string {
   const plain = decodeEntities(cell.replace(breaks, '\n').replace(tags, ''))
   return /&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});/i.test(plain)
     ? decodeEntities(plain.replace(breaks, '\n').replace(tags, ''))

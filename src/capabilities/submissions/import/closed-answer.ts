@@ -24,13 +24,13 @@ const bare = (text: string): string =>
     .trim()
 
 /** An option by its label or its identifier, whatever its case. */
-export function optionOf(options: readonly Option[], written: string): string | undefined {
+function optionOf(options: readonly Option[], written: string): string | undefined {
   const wanted = bare(written)
   return options.find(({ id, label }) => bare(label) === wanted || id === wanted)?.id
 }
 
 /** Several options in one cell, set apart by lines, semicolons, bars or, where no label has one, commas. */
-export function optionsOf(options: readonly Option[], written: string): { ids: string[]; wrong?: string } {
+function optionsOf(options: readonly Option[], written: string): { ids: string[]; wrong?: string } {
   const whole = optionOf(options, written)
   if (whole) return { ids: [whole] }
   let firstWrong: string | undefined
@@ -63,7 +63,7 @@ const positionWords: readonly (readonly [Position, RegExp])[] = [
   ['no-view', /^(no view|neutral|neither( agree nor disagree)?|unsure|don t know|not sure|no opinion)$/],
 ]
 
-export function positionOf(written: string): Position | undefined {
+function positionOf(written: string): Position | undefined {
   const text = bare(written)
     .replace(/[^\p{L}]+/gu, ' ')
     .trim()

@@ -1,14 +1,5 @@
 /** What an import goes through. */
-export const importStates = [
-  'mapping',
-  'checking',
-  'checked',
-  'importing',
-  'imported',
-  'undoing',
-  'undone',
-] as const
-export type ImportState = (typeof importStates)[number]
+export type ImportState = 'mapping' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone'
 
 /** True while the worker is at it. */
 export const isAtWork = (state: ImportState): boolean => ['checking', 'importing', 'undoing'].includes(state)
@@ -27,19 +18,16 @@ export const rowFates = [
 export type RowFate = (typeof rowFates)[number]
 
 /** Where a file comes from, as far as its columns tell. */
-export const importSources = [
-  'generic',
-  'citizen-space',
-  'limesurvey',
-  'decidim',
-  'polis',
-  'regulations-gov',
-  'consult',
-] as const
-export type ImportSource = (typeof importSources)[number]
+export type ImportSource =
+  | 'generic'
+  | 'citizen-space'
+  | 'limesurvey'
+  | 'decidim'
+  | 'polis'
+  | 'regulations-gov'
+  | 'consult'
 
-export const tableFormats = ['csv', 'xlsx', 'json', 'ndjson'] as const
-export type TableFormat = (typeof tableFormats)[number]
+export type TableFormat = 'csv' | 'xlsx' | 'json' | 'ndjson'
 
 /** How the bytes of a file become rows. */
 export interface TableReading {
@@ -99,41 +87,37 @@ export interface RowRemark {
   readonly message?: string | undefined
 }
 
-export const remarkNames = [
-  'unreadable-record',
-  'date-missing',
-  'date-unreadable',
-  'date-future',
-  'too-long',
-  'email-wrong',
-  'kind-unknown',
-  'answer-wrong',
-  'answer-hidden',
-  'words-elsewhere',
-  'after-closing',
-  'before-opening',
-  'control-characters',
-  'broken-encoding',
-  'marked-withdrawn',
-  'not-a-submission',
-  'same-reference',
-  'same-reference-other-words',
-  'imported-before',
-  'withdrawn-since',
-  'excluded-before',
-] as const
-export type RemarkName = (typeof remarkNames)[number]
+export type RemarkName =
+  | 'unreadable-record'
+  | 'date-missing'
+  | 'date-unreadable'
+  | 'date-future'
+  | 'too-long'
+  | 'email-wrong'
+  | 'kind-unknown'
+  | 'answer-wrong'
+  | 'answer-hidden'
+  | 'words-elsewhere'
+  | 'after-closing'
+  | 'before-opening'
+  | 'control-characters'
+  | 'broken-encoding'
+  | 'marked-withdrawn'
+  | 'not-a-submission'
+  | 'same-reference'
+  | 'same-reference-other-words'
+  | 'imported-before'
+  | 'withdrawn-since'
+  | 'excluded-before'
 
 /** Why a table cannot be read further. */
-export const brokenReasons = [
-  'quote-not-closed',
-  'cell-too-long',
-  'cut-off',
-  'damaged',
-  'encrypted',
-  'expands-too-far',
-] as const
-export type BrokenReason = (typeof brokenReasons)[number]
+export type BrokenReason =
+  | 'quote-not-closed'
+  | 'cell-too-long'
+  | 'cut-off'
+  | 'damaged'
+  | 'encrypted'
+  | 'expands-too-far'
 
 /** Thrown where a table cannot be read further; what came before it stands. */
 export class BrokenTable extends Error {

@@ -41,7 +41,7 @@ export interface RowRead {
 }
 
 /** A body longer than this is no submission of one person; it can come as a file. */
-export const longestBody = 200_000
+const longestBody = 200_000
 const longestName = 200
 const longestReference = 200
 const longestNote = 2_000

@@ -21,7 +21,7 @@ const batchRows = 100
 /**
  * The submission a row becomes: the same each time it is asked, so that no row can become two. A UUID of version 8 (RFC 9562).
  */
-export function submissionIdOfRow(importId: string, rowNo: number): string {
+function submissionIdOfRow(importId: string, rowNo: number): string {
   const bytes = createHash('sha256').update(`import ${importId} row ${rowNo}`).digest().subarray(0, 16)
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80

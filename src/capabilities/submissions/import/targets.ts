@@ -1,4 +1,4 @@
-import { type Edition, findQuestion, type Question, questionsOf } from '../../consultations/index.ts'
+import { type Edition, findQuestion, type Question } from '../../consultations/index.ts'
 import { type PlainTarget, plainTargets } from './import.ts'
 
 /** A column that answers a question, or a part of one. */
@@ -62,6 +62,3 @@ export function itemLabel(question: Question, target: string): string | undefine
     return question.statements.find(({ id }) => id === itemId)?.label
   return undefined
 }
-
-export const allAnswerTargets = (edition: Pick<Edition, 'sections'>): string[] =>
-  questionsOf(edition).flatMap(answerTargets)
