@@ -43,7 +43,7 @@ export const makeApiKey = (
     await record(db, {
       at: now,
       actor,
-      action: 'api-key.made',
+      action: 'api.key-made',
       subjectKind: 'api-key',
       subjectId: keyId,
       detail: { organisation },
@@ -65,7 +65,7 @@ export const revokeApiKey = (db: Db, now: Date, actor: Pick<Actor, 'id'>, keyId:
       await record(db, {
         at: now,
         actor,
-        action: 'api-key.revoked',
+        action: 'api.key-revoked',
         subjectKind: 'api-key',
         subjectId: keyId,
       })

@@ -53,7 +53,7 @@ export function apiKeysRoutes(app: FastifyInstance, house: House): void {
   // The answer to the form shows the key, and nothing ever does again.
   app.post(
     '/staff/api-keys',
-    { config: { permission: 'api-key.administer', audit: 'api-key.made' } },
+    { config: { permission: 'api-key.administer', audit: 'api.key-made' } },
     async (request, reply) => {
       const { t } = house.words.in(request.language)
       const form = formOf(request)
@@ -73,7 +73,7 @@ export function apiKeysRoutes(app: FastifyInstance, house: House): void {
 
   app.post<{ Params: { id: string } }>(
     '/staff/api-keys/:id/revoke',
-    { config: { permission: 'api-key.administer', audit: 'api-key.revoked' } },
+    { config: { permission: 'api-key.administer', audit: 'api.key-revoked' } },
     async (request, reply) => {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
