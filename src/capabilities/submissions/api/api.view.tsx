@@ -35,7 +35,7 @@ export function ApiPage() {
           <li>{t('submissions.api.filing-key')}</li>
           <li>{t('submissions.api.filing-links')}</li>
         </ol>
-        <pre tabindex={0}>
+        <pre class="app-example" tabindex={0}>
           <code>{exampleFor(settings.baseUrl)}</code>
         </pre>
         <p>

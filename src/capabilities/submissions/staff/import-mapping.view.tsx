@@ -141,6 +141,7 @@ function Columns({ model: { made, mapping, errors, consultation } }: { model: Ma
       <h2 class="govuk-heading-m">{t('submissions.import.columns')}</h2>
       <p class="govuk-body">{t('submissions.import.columns-lead')}</p>
       <Table
+        class="app-table-mapping app-table-stacks"
         caption={<span class="govuk-visually-hidden">{t('submissions.import.columns')}</span>}
         head={[
           t('submissions.import.column-head'),

@@ -23,7 +23,7 @@ export function ImportPreview({
   const { t, named } = words
   return (
     <Table
-      caption={<span class="govuk-visually-hidden">{t('submissions.import.preview')}</span>}
+      caption={<span class="govuk-visually-hidden">{t('submissions.import.preview-lead')}</span>}
       head={[
         { content: t('submissions.import.row'), numeric: true },
         t('submissions.import.fate'),
