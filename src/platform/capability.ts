@@ -41,6 +41,8 @@ export interface Capability {
   readonly permissions: PermissionTable
   readonly messages: Catalogues
   routes?(app: FastifyInstance, house: House): void
+  /** A file that it adds to the published log, by its path below `/log/`; small, and undefined where it has none. */
+  logFile?(house: Pick<House, 'publicDb'>, path: string): Promise<string | undefined>
   readonly jobs?: Readonly<Record<string, JobHandler>>
   readonly ticks?: readonly Tick[]
   readonly services?: readonly Service[]

@@ -66,7 +66,7 @@ export async function* allLogFiles(house: LogHouse): AsyncIterable<{ path: strin
 }
 
 type Read = (house: LogHouse, ...parts: string[]) => Promise<string | Buffer | undefined>
-export type LogHouse = Pick<House, 'publicDb' | 'keys' | 'settings'>
+export type LogHouse = Pick<House, 'publicDb' | 'keys' | 'settings' | 'capabilities'>
 
 /** What can be asked for, and how it is read. */
 const files: readonly { path: RegExp; type: string; forever: boolean; read: Read }[] = [
@@ -123,11 +123,15 @@ export async function readLogFile(house: LogHouse, path: string): Promise<LogFil
     const body = await file.read(house, ...parts.slice(1))
     return body === undefined ? undefined : { body, type: file.type, forever: file.forever }
   }
+  for (const capability of house.capabilities) {
+    const body = await capability.logFile?.(house, path)
+    if (body !== undefined) return { body, type: text, forever: false }
+  }
   return undefined
 }
 
 /** `x001/234` and, for a tile that is not full, `.p/17` behind it; undefined for anything else. */
-function readTilePath(path: string): { index: number; width: number } | undefined {
+export function readTilePath(path: string): { index: number; width: number } | undefined {
   const [, whole = '', last = '', partial] =
     /^((?:x\d{3}\/){0,4})(\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path) ?? []
   if (!last) return undefined

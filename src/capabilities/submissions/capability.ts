@@ -16,6 +16,7 @@ import { publicRoutes } from './public/routes.ts'
 import { countClosingJob, onConsultationClosed } from './register/count-closing.ts'
 import { mailExclusion } from './register/mail-exclusion.ts'
 import { numberEntries } from './register/number-entries.ts'
+import { readRegisterPage } from './register/register-file.ts'
 import { apiOriginPanel } from './staff/api-origin-panel.tsx'
 import { importOriginPanel } from './staff/import-origin-panel.tsx'
 import { previewRoutes } from './staff/preview.routes.tsx'
@@ -62,6 +63,7 @@ export const submissions: Capability = {
     staffRoutes(app, house)
     previewRoutes(app, house)
   },
+  logFile: ({ publicDb }, path) => readRegisterPage(publicDb, path),
   jobs: {
     'submissions.read-attachments': readAttachments,
     'submissions.mail-receipt': mailReceipt,

@@ -1,7 +1,7 @@
 import { textOfBytes } from './bytes.ts'
 import { isInLog, readStatements, type Statement } from './statements.ts'
 import { Broken, type Finding, found, type ReadFile, type Tools } from './tools.ts'
-import type { Tree } from './tree.ts'
+import { registerPagePath, type Tree, tileWidth } from './tree.ts'
 
 /** What the public register says of one entry. */
 interface Row {
@@ -27,7 +27,9 @@ export async function checkCounted(
   tools: Tools,
 ): Promise<Finding> {
   if (!/^[a-z0-9-]{1,200}$/.test(consultation)) return found('unknown', 'count.no-register')
-  const file = await read(`register/${consultation}.csv`)
+  // The page is a few rows of the whole register, which an exported folder holds instead.
+  const page = registerPagePath(consultation, Math.floor((number - 1) / tileWidth))
+  const file = (await read(page)) ?? (await read(`register/${consultation}.csv`))
   if (!file) return found('unknown', 'count.no-register')
   const rows = findRows(textOfBytes(file), number)
   if (rows.length === 0 && isFresh) return found('unknown', 'count.soon')

@@ -80,6 +80,10 @@ export function pathOf(index: number, width: number = tileWidth): string {
 export const tilePath = (level: number, index: number, width?: number): string =>
   `tile/${level}/${pathOf(index, width)}`
 
+/** The page of a consultation's register with the entries of tile `index`. */
+export const registerPagePath = (consultation: string, index: number): string =>
+  `register/${consultation}/${pathOf(index)}`
+
 export const entriesPath = (index: number, width?: number): string => `tile/entries/${pathOf(index, width)}`
 
 /** The published tree of one checkpoint. Every hash it gives leads to the checkpoint's root. */

@@ -34,7 +34,7 @@ export function verifyRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'public', audit: 'none', perMinute: 60 } },
     async (request, reply) => {
       const typed = fieldOf(formOf(request), 'receipt')
-      const report = await checkReceipt(app, house, request, typed)
+      const report = await checkReceipt(house, typed)
       return sendPage(request, reply, house, <VerifyView verifierKey={key} typed={typed} report={report} />, {
         status: report.said ? 200 : 422,
       })

@@ -4,7 +4,7 @@ import type { House } from '../../../platform/house.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { findPublishedConsultation } from '../../consultations/index.ts'
 import { countPublishedRegister, listPublishedRegister } from '../register/published.ts'
-import { registerHeader, registerLine } from '../register/register-file.ts'
+import { lineWriter, registerHeader } from '../register/register-file.ts'
 import { PublicRegisterPage } from './register.view.tsx'
 
 type One = { Params: { slug: string } }
@@ -52,9 +52,10 @@ export function publicRegisterRoutes(app: FastifyInstance, house: House): void {
 
 async function* registerRows(house: House, consultationId: string, timeZone: string) {
   yield registerHeader
+  const line = lineWriter(timeZone)
   for (let after = 0; ; ) {
     const rows = await listPublishedRegister(house.publicDb, consultationId, { after, limit: rowsAtOnce })
-    if (rows.length > 0) yield rows.map((row) => registerLine(row, timeZone)).join('')
+    if (rows.length > 0) yield rows.map(line).join('')
     const last = rows.at(-1)
     if (!last || rows.length < rowsAtOnce) return
     after = last.registerNo

@@ -18,7 +18,7 @@ export async function countPublishedRegister(publicDb: Db, consultationId: strin
 export const listPublishedRegister = (
   publicDb: Db,
   consultationId: string,
-  page: { readonly after: number; readonly limit: number },
+  page: { readonly after: number; readonly upTo?: number; readonly limit: number },
 ) =>
   publicDb
     .selectFrom('publishedRegisterEntry')
@@ -34,6 +34,7 @@ export const listPublishedRegister = (
     ])
     .where('consultationId', '=', consultationId)
     .where('registerNo', '>', page.after)
+    .$if(page.upTo !== undefined, (query) => query.where('registerNo', '<=', page.upTo ?? 0))
     .orderBy('registerNo')
     .limit(page.limit)
     .execute()
