@@ -269,6 +269,26 @@ describe('files of every kind', () => {
     ])
   })
 
+  test.for([
+    ['shared words without end', 'xl/sharedStrings.xml', `<sst>${'<si/>'.repeat(9_000_000)}</sst>`],
+    ['a cell without end', 'xl/worksheets/sheet1.xml', `<worksheet><row><c><v>${'a'.repeat(60_000_000)}`],
+    ['nesting without end', 'xl/worksheets/sheet1.xml', '<a>'.repeat(2_000_000)],
+    ['a list of sheets without end', 'xl/workbook.xml', `<workbook>${'a'.repeat(60_000_000)}`],
+  ] as const)('a workbook with %s is refused, and nothing falls over', async ([, part, content]) => {
+    const book = zipSync({
+      'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl/worksheets/sheet1.xml': strToU8('<worksheet/>'),
+      [part]: strToU8(content),
+    })
+    const file = { name: 'bomb.xlsx', content: Buffer.from(book) }
+    const { answer } = await bringFile(under, staff, consultation.consultationId, file)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toMatch(/unpacks to more|is damaged/)
+  })
+
   test('JSON is read from a list, from a list within an object, and from lines', async () => {
     const one = {
       id: 'a',

@@ -22,7 +22,7 @@ export async function readWorkbook(zip: Zip, found: Findings): Promise<void> {
   await pages.end()
 }
 
-export interface Sheet {
+interface Sheet {
   readonly name: string
   readonly part: string
   readonly hidden: boolean
@@ -50,7 +50,7 @@ export async function listSheets(zip: Zip): Promise<Sheet[]> {
 /** Names may carry a prefix of the namespace, or none. */
 const plain = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-export async function readSharedStrings(zip: Zip, room: number): Promise<string[]> {
+async function readSharedStrings(zip: Zip, room: number): Promise<string[]> {
   const strings: string[] = []
   let open = ''
   let inText = false
