@@ -3,7 +3,10 @@
 create table inbound_message (
   message_id uuid primary key,
   -- Taking the same bytes again stores nothing.
-  raw_sha256 text not null unique check (raw_sha256 ~ '^[0-9a-f]{64}$'),
+  raw_sha256 text not null check (raw_sha256 ~ '^[0-9a-f]{64}$'),
+  -- For which of our addresses a server handed it over, sorted; '' where it did not say. One message sent to two
+  -- consultations is two.
+  addressed text not null default '',
   raw_bytes bigint not null,
   source text not null check (source in ('imap', 'smtp', 'upload')),
   -- When a server took it in; when we did.
@@ -18,6 +21,15 @@ create table inbound_message (
   from_name text,
   subject text,
   beginning text,
+  -- Its words and files, for whoever has to look at it; null where they stand in the record.
+  recipients jsonb,
+  words text,
+  words_from text check (words_from in ('plain', 'html', 'none')),
+  files jsonb,
+  -- True where it held more than was taken out of it; the raw message has all of it.
+  cut_short boolean not null default false,
+  -- What servers on its way found out about who sent it, as they wrote it.
+  authentication text,
   consultation_id uuid,
   -- The submission it became or is about.
   submission_id uuid,
@@ -35,7 +47,8 @@ create table inbound_message (
   settled_at timestamptz,
   settled_note text,
   check ((state = 'settled') = (settled_at is not null)),
-  check ((state = 'to-look') <= (reason is not null))
+  check ((state = 'to-look') <= (reason is not null)),
+  unique (raw_sha256, addressed)
 );
 create index inbound_message_state on inbound_message (state, received_at, message_id);
 create index inbound_message_consultation on inbound_message (consultation_id, received_at, message_id);

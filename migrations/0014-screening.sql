@@ -4,7 +4,8 @@
 create table submission_signal (
   submission_id uuid not null references submission,
   kind text not null check (kind in
-    ('trap-filled', 'very-fast', 'many-from-one-address', 'no-proof-of-work', 'address-not-confirmed')),
+    ('trap-filled', 'very-fast', 'many-from-one-address', 'no-proof-of-work', 'address-not-confirmed',
+     'cut-short')),
   -- Numbers only; nothing of who or where.
   detail jsonb not null default '{}',
   at timestamptz not null,

@@ -32,6 +32,8 @@ export interface Settings {
 export interface MailIn {
   /** Ours: `submissions@consult.example.govt.nz`. What stands after a plus says what a message is for. */
   readonly address: string
+  /** What our own mail comes from: whatever comes from there is a loop. */
+  readonly sendsFrom?: string | undefined
   /** The mailbox that is read, with user and password. */
   readonly imapUrl?: string | undefined
   /** Where mail is taken by SMTP. */

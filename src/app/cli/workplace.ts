@@ -74,7 +74,10 @@ export async function openHouseAt(
       timeZone: config.timeZone,
       closingGraceMinutes: config.closingGraceMinutes,
       secure: baseUrl.startsWith('https:'),
-      mailIn: config.mailIn,
+      mailIn: config.mailIn && {
+        ...config.mailIn,
+        sendsFrom: /[^\s<>]+@[^\s<>]+/.exec(config.mailFrom)?.[0],
+      },
       uploads: config.uploads,
     },
     keys: openKeys(config.dataDir),

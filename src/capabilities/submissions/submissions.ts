@@ -42,6 +42,8 @@ export interface DraftContent {
   readonly answers: Answers
   readonly sender: Sender
   readonly withhold: readonly WithholdRequest[]
+  /** Words that came by mail, and were added to what was sent by a person here; they go on with the next correction. */
+  readonly body?: string | undefined
   /** Files added to the form, in the order they were added. */
   readonly files?: readonly DraftFile[] | undefined
   /** Sections the person has been through. */

@@ -94,6 +94,7 @@ export async function submit(
       noticeHash: consultation.noticeHash,
       channel: 'web',
       content: draft.content,
+      body: draft.content.body,
       files: draft.content.files,
       receivedAt: now,
       // The next page says so, with the reference.

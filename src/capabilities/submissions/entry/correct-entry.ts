@@ -1,10 +1,7 @@
 import type { Actor } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
-import { findPublishedConsultationById, findPublishedEdition } from '../../consultations/index.ts'
-import { answersIn, readVersion } from '../own-submission.ts'
-import { receive } from '../receive.ts'
-import { listVersionFiles } from '../version-files.ts'
+import { makeNextVersion } from '../next-version.ts'
 import { listVersions } from '../versions.ts'
 import './tables.ts'
 
@@ -29,7 +26,7 @@ export async function correctEntry(
   return house.db.transaction().execute(async (db: Db): Promise<CorrectedEntry> => {
     const submission = await db
       .selectFrom('submission')
-      .select(['consultationId', 'channel', 'secretHash', 'withdrawnAt'])
+      .select('withdrawnAt')
       .where('submissionId', '=', submissionId)
       .forUpdate()
       .executeTakeFirst()
@@ -38,34 +35,12 @@ export async function correctEntry(
     if (!submission || !last || !entered) return { ok: false, reason: 'unknown' }
     if (submission.withdrawnAt) return { ok: false, reason: 'withdrawn' }
     if (last.number !== version) return { ok: false, reason: 'changed-meanwhile' }
-    const consultation = await findPublishedConsultationById(house.publicDb, submission.consultationId)
-    const answered = await findPublishedEdition(house.publicDb, last.editionId)
-    if (!consultation || !answered) return { ok: false, reason: 'unknown' }
-    const before = await readVersion(db, submissionId, last.versionId)
-    const received = await receive(db, house, {
+    const received = await makeNextVersion(db, house, {
       submissionId,
-      version: last.number + 1,
-      consultationId: submission.consultationId,
-      consultationSlug: consultation.slug,
-      edition: answered.edition,
-      editionId: last.editionId,
-      noticeHash: last.noticeHash,
-      channel: submission.channel,
-      content: {
-        answers: answersIn(answered.edition, before),
-        sender: last.sender,
-        withhold: before.withhold.map(({ questionId, quote, reason }) => ({
-          questionId: questionId ?? 'everything',
-          quote: quote ?? undefined,
-          reason,
-        })),
-      },
-      body: body.trim() === '' ? undefined : body,
-      files: await listVersionFiles(db, submissionId, last.versionId),
-      receivedAt: now,
-      secretHash: submission.secretHash,
       actor,
+      receivedAt: now,
       method: 'entered-by-staff',
+      change: (before) => ({ ...before, body }),
     })
     await db
       .insertInto('submissionEntry')

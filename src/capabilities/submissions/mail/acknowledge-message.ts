@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { JobHandler } from '../../../platform/capability.ts'
+import { addJob } from '../../../platform/jobs/jobs.ts'
 import { findPublishedConsultationById } from '../../consultations/index.ts'
 import { referenceOf } from '../reference.ts'
 import { ownPath } from '../steps.ts'
@@ -24,7 +25,8 @@ export const acknowledgeMessage: JobHandler = async (payload, house) => {
     .selectAll()
     .where('messageId', '=', messageId)
     .executeTakeFirst()
-  if (!message?.fromAddress || message.acknowledgedAt) return
+  // Once that it has arrived; and once more when a person has made it a submission.
+  if (!message?.fromAddress || (message.acknowledgedAt && !privateKey)) return
   const now = house.now()
   const { n } = await house.db
     .selectFrom('inboundMessage')
@@ -32,8 +34,15 @@ export const acknowledgeMessage: JobHandler = async (payload, house) => {
     .where('fromAddress', '=', message.fromAddress)
     .where('acknowledgedAt', '>', new Date(now.getTime() - dayMs))
     .executeTakeFirstOrThrow()
-  // What became a submission is acknowledged always: its sender has no other way to their page.
-  if (Number(n) >= mostADay && !privateKey) return
+  if (Number(n) >= mostADay) {
+    if (!privateKey) return
+    // Whoever sent a submission has no other way to their page: they are told, but not all at once.
+    const payload = { messageId, privateKey }
+    await addJob(house.db, 'submissions.acknowledge-message', payload, {
+      runAt: new Date(now.getTime() + dayMs),
+    })
+    return
+  }
   const consultation = message.consultationId
     ? await findPublishedConsultationById(house.publicDb, message.consultationId)
     : undefined
@@ -43,19 +52,20 @@ export const acknowledgeMessage: JobHandler = async (payload, house) => {
   const kind = privateKey ? 'received' : 'to-look'
   const edition = consultation?.edition
   await house.mailer.send({
-    id: `acknowledgement-${messageId}`,
+    id: privateKey ? `acknowledgement-${messageId}` : `arrival-${messageId}`,
     to: message.fromAddress,
     subject: words.named(`submissions.mail.acknowledged.${kind}.subject`, { reference }),
     text: words.named(`submissions.mail.acknowledged.${kind}.text`, {
+      about: edition ? 'known' : 'unknown',
       title: edition?.title ?? siteName,
       reference,
       at: words.instant(message.receivedAt, edition?.timeZone ?? timeZone),
       link: privateKey ? baseUrl + ownPath(privateKey) : '',
       notice: consultation ? `${baseUrl}/consultations/${consultation.slug}` : baseUrl,
-      contact: edition?.contact.email ?? edition?.contact.name ?? siteName,
+      contact: edition?.contact.email ?? edition?.contact.name ?? mailIn?.address ?? siteName,
     }),
     answers: message.headerId ?? undefined,
-    replyTo: privateKey && mailIn ? addressOfSubmission(mailIn.address, reference) : undefined,
+    replyTo: mailIn && (privateKey ? addressOfSubmission(mailIn.address, reference) : mailIn.address),
   })
   await house.db
     .updateTable('inboundMessage')

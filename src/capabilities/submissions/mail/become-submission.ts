@@ -6,7 +6,7 @@ import type { AuditActor } from '../../ledger/index.ts'
 import type { ArrivingFile } from '../attachments/attachment.ts'
 import { newPrivateKey, secretHashOf, writePrivateKey } from '../private-key.ts'
 import { type Received, receive } from '../receive.ts'
-import type { OpenedMessage } from './open-message.ts'
+import { insertingSignals } from '../screening/queries.ts'
 import './tables.ts'
 
 /** A message as it is stored. */
@@ -17,6 +17,16 @@ export interface RawMessage {
   readonly receivedAt: Date
 }
 
+/** What was taken out of a message. */
+export interface MessageContent {
+  readonly from: { readonly name: string; readonly address: string } | undefined
+  readonly text: string
+  readonly textFrom: 'plain' | 'html' | 'none'
+  readonly files: readonly ArrivingFile[]
+  /** True where it holds more than was taken out of it. */
+  readonly isCut: boolean
+}
+
 /**
  * Receives a message as a submission, with its identifier, its words, its files and itself. In a transaction of the caller, who
  * holds the message. Its sender is told by the job `submissions.acknowledge-message`.
@@ -25,13 +35,12 @@ export async function becomeSubmission(
   db: Db,
   house: Pick<House, 'keys' | 'settings'>,
   raw: RawMessage,
-  { message, files }: OpenedMessage,
+  { from, text, textFrom, files, isCut }: MessageContent,
   consultation: PublishedConsultation,
   actor: AuditActor,
 ): Promise<Received> {
   const { messageId, receivedAt } = raw
   const key = newPrivateKey(messageId)
-  const { from, text } = message
   const received = await receive(db, house, {
     submissionId: messageId,
     version: 1,
@@ -57,7 +66,10 @@ export async function becomeSubmission(
     receivedAt,
     secretHash: secretHashOf(key),
     actor,
-    method: message.textFrom === 'html' ? 'extracted' : 'typed',
+    method: textFrom === 'html' ? 'extracted' : 'typed',
+    ...(isCut
+      ? { alongside: [insertingSignals(db, messageId, [{ kind: 'cut-short', detail: {} }], receivedAt)] }
+      : {}),
   })
   if (from)
     await addJob(db, 'submissions.acknowledge-message', { messageId, privateKey: writePrivateKey(key) })

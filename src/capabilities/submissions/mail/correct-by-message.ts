@@ -1,14 +1,10 @@
 import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
-import { findPublishedConsultationById, findPublishedEdition } from '../../consultations/index.ts'
 import type { AuditActor } from '../../ledger/index.ts'
-import { answersIn, readVersion } from '../own-submission.ts'
-import { receive } from '../receive.ts'
-import { listVersionFiles } from '../version-files.ts'
-import { listVersions } from '../versions.ts'
-import { type RawMessage, rawFile } from './become-submission.ts'
-import type { OpenedMessage } from './open-message.ts'
+import { makeNextVersion } from '../next-version.ts'
+import { findAddress } from '../own-submission.ts'
+import { type MessageContent, type RawMessage, rawFile } from './become-submission.ts'
 import { ownWordsOf } from './wishes.ts'
 
 /** Whether the words of a message stand instead of those before, or after them. */
@@ -23,53 +19,28 @@ export async function correctByMessage(
   house: Pick<House, 'keys' | 'settings' | 'publicDb'>,
   submissionId: string,
   raw: RawMessage,
-  { message, files }: OpenedMessage,
+  { text, textFrom, files }: MessageContent,
   actor: AuditActor,
   how: CorrectionHow,
 ): Promise<void> {
-  const [last] = await listVersions(db, submissionId)
-  if (!last) throw new Error(`submission ${submissionId} has no version`)
-  const submission = await db
-    .selectFrom('submission')
-    .select(['consultationId', 'channel', 'secretHash', 'email'])
-    .where('submissionId', '=', submissionId)
-    .executeTakeFirstOrThrow()
-  const consultation = await findPublishedConsultationById(house.publicDb, submission.consultationId)
-  const answered = await findPublishedEdition(house.publicDb, last.editionId)
-  if (!consultation || !answered) throw new Error(`submission ${submissionId} answers nothing published`)
-  const before = await readVersion(db, submissionId, last.versionId)
-  const words = ownWordsOf(message.text) || message.text.trim()
-  const body = how === 'replaces' ? words : [before.body?.text, words].filter(Boolean).join('\n\n')
-  const received = await receive(db, house, {
+  const words = ownWordsOf(text) || text.trim()
+  const to = await findAddress(db, submissionId)
+  const received = await makeNextVersion(db, house, {
     submissionId,
-    version: last.number + 1,
-    consultationId: submission.consultationId,
-    consultationSlug: consultation.slug,
-    edition: answered.edition,
-    editionId: last.editionId,
-    noticeHash: last.noticeHash,
-    channel: submission.channel,
-    content: {
-      answers: how === 'replaces' ? {} : answersIn(answered.edition, before),
-      sender: last.sender,
-      withhold: before.withhold.map(({ questionId, quote, reason }) => ({
-        questionId: questionId ?? 'everything',
-        quote: quote ?? undefined,
-        reason,
-      })),
-    },
-    body: body || undefined,
-    files: [...(await listVersionFiles(db, submissionId, last.versionId)), ...files, rawFile(raw)],
-    receivedAt: raw.receivedAt,
-    secretHash: submission.secretHash,
     actor,
-    method: message.textFrom === 'html' ? 'extracted' : 'typed',
+    receivedAt: raw.receivedAt,
+    method: textFrom === 'html' ? 'extracted' : 'typed',
+    change: (before) => ({
+      answers: how === 'replaces' ? {} : before.answers,
+      body: how === 'replaces' ? words : [before.body, words].filter(Boolean).join('\n\n'),
+      files: [...before.files, ...files, rawFile(raw)],
+    }),
   })
-  if (submission.email)
+  if (to)
     await addJob(db, 'submissions.mail-done-for-sender', {
       submissionId,
       done: 'corrected',
       mark: received.versionId,
-      to: submission.email,
+      to,
     })
 }

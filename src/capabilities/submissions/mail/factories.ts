@@ -53,11 +53,13 @@ export async function arrives(
   { house }: { readonly house: House },
   raw: string | Buffer,
   receivedAt?: Date,
+  /** The addresses of ours that a server handed it over for. */
+  addressed: readonly string[] = [],
 ): Promise<string> {
   const taken = await takeMessage(house, Readable.from([Buffer.from(raw)]), {
     source: 'smtp',
     receivedAt: receivedAt ?? house.now(),
-    envelope: { from: 'sender@sender.test', to: [] },
+    envelope: { from: 'sender@sender.test', to: addressed },
   })
   if (!taken.ok) throw new Error(`not taken: ${taken.reason}`)
   return taken.messageId

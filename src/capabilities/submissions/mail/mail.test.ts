@@ -119,14 +119,14 @@ test.for([
   ['empty', { body: '' }],
   ['no-sender', { from: '' }],
 ] as const)(
-  '%s goes to a person, is told nothing, and is neither received nor lost: %j',
+  '%s goes to a person, is answered only where a person wrote it, and is neither received nor lost: %j',
   async ([reason, wishes]) => {
     const { under, to, lead } = await open()
     const messageId = await arrives(under, aMessage({ to, ...wishes }))
     await under.work()
     expect(await submissionsOf(under)).toEqual([])
     expect(await messageOf(under, messageId)).toMatchObject({ state: 'to-look', reason })
-    expect(under.mail).toEqual([])
+    expect(under.mail).toHaveLength(reason === 'empty' ? 1 : 0)
     expect((await lead.get('/staff/messages')).body).toContain(`/staff/messages/${messageId}`)
   },
 )
@@ -248,7 +248,9 @@ test('a wish to withdraw goes to a person with the link made, who does it, and t
   expect((await visitor.get()).body).not.toContain('was withdrawn')
   const { body } = await lead.get(`/staff/messages/${messageId}`)
   expect(body).toContain(`/staff/submissions/${visitor.submissionId}`)
-  await lead.post(`/staff/messages/${messageId}/settle`, { as: 'withdrawal', reference })
+  const unsure = await lead.post(`/staff/messages/${messageId}/settle`, { as: 'withdrawal', reference })
+  expect(unsure.headers.location).toContain('not-sure')
+  await lead.post(`/staff/messages/${messageId}/settle`, { as: 'withdrawal', reference, sure: 'yes' })
   await under.work()
   const row = await under.db
     .selectFrom('submission')

@@ -24,11 +24,14 @@ const lookReasons = [
   // About a submission that is here.
   'wish',
   'other-sender',
+  'doubtful-sender',
 ] as const
 export type LookReason = (typeof lookReasons)[number]
 
 /** Written by a person, so that they are told that somebody will look. */
 export const fromPeople: ReadonlySet<LookReason> = new Set<LookReason>([
+  'empty',
+  'too-large',
   'no-consultation',
   'several-consultations',
   'before-opening',

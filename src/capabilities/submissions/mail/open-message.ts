@@ -14,6 +14,8 @@ export interface OpenedMessage {
   readonly message: ParsedMessage
   /** Stored, in the order in which they stand in the message. */
   readonly files: readonly ArrivingFile[]
+  /** True where the message holds more words or files than were taken out of it. */
+  readonly isCut: boolean
 }
 
 /** Of one file in a message; the message as a whole is bounded already. */
@@ -30,7 +32,7 @@ const deepest = 3
 export async function openMessage(house: Pick<House, 'files'>, rawSha256: string): Promise<OpenedMessage> {
   const files: ArrivingFile[] = []
   const message = await parseMessage(await house.files.open(rawSha256), (file) => keep(house, file, files, 1))
-  return { message, files }
+  return { message, files, isCut: message.isCut || files.length >= mostFiles }
 }
 
 async function keep(

@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
+import { isId } from '../../../platform/ids.ts'
 import { automaticKindOf, type Envelope } from '../../../platform/mail/inbound/automatic.ts'
 import {
   findPublishedConsultation,
@@ -55,24 +56,51 @@ export async function placeMessage(
   const base = house.settings.mailIn?.address ?? ''
   const sender = message.from?.address
   if (envelope.cut) return { as: 'to-look', reason: 'too-large' }
-  if (sender && readAddress(base, sender)) return { as: 'to-look', reason: 'from-ourselves' }
-  const about = await findAbout(db, base, stored, { message, files })
+  if (sender && isOurs(house, sender)) return { as: 'to-look', reason: 'from-ourselves' }
+  const { named, slugs } = await listNamed(house, base, { message }, envelope)
+  const about = await findAbout(db, base, stored, { message, files }, named)
   const automatic = automaticKindOf(message, envelope)
   if (automatic) return { as: 'to-look', reason: automatic, about, consultationId: about?.consultationId }
-  const copy = await findCopy(db, stored, message.messageId)
-  if (copy) return { as: 'duplicate', of: copy.messageId, about: copy.about }
-  if (about) {
-    const wish = wishOf(message.subject, message.text, files.length > 0)
-    if (!sender || about.email?.toLowerCase() !== sender)
-      return { as: 'to-look', reason: 'other-sender', about, wish }
-    return wish ? { as: 'to-look', reason: 'wish', about, wish } : { as: 'attached', about }
-  }
-  const consultations = await listAddressed(house, base, { message, files }, envelope, receivedAt)
-  const [consultation, another] = consultations
+  const placed = about
+    ? placeAbout(about, sender, { message, files })
+    : await placeNew(house, { message, files }, { named, slugs, receivedAt })
+  return findCopyOf(db, stored, message.messageId, placed)
+}
+
+/** Ours: the address that people write to, with anything after a plus, and the one our own mail comes from. */
+const isOurs = ({ settings: { mailIn } }: Reads, address: string): boolean =>
+  mailIn !== undefined &&
+  (readAddress(mailIn.address, address) !== undefined || mailIn.sendsFrom?.toLowerCase() === address)
+
+function placeAbout(
+  about: About & { readonly email: string | null },
+  sender: string | undefined,
+  { message, files }: Pick<OpenedMessage, 'message' | 'files'>,
+): Placed {
+  const wish = wishOf(message.subject, message.text, files.length > 0)
+  // A server on its way found that it does not come from where it says.
+  const isForged = /\b(dmarc|spf|dkim)=(fail|softfail|permerror)\b/i.test(message.authentication)
+  if (!sender || about.email?.toLowerCase() !== sender)
+    return { as: 'to-look', reason: 'other-sender', about, wish }
+  if (isForged) return { as: 'to-look', reason: 'doubtful-sender', about, wish }
+  return wish ? { as: 'to-look', reason: 'wish', about, wish } : { as: 'attached', about }
+}
+
+interface Addressed {
+  readonly named: readonly PublishedConsultation[]
+  readonly slugs: readonly string[]
+}
+
+async function placeNew(
+  house: Reads,
+  { message, files }: Pick<OpenedMessage, 'message' | 'files'>,
+  { named, slugs, receivedAt }: Addressed & { readonly receivedAt: Date },
+): Promise<Placed> {
+  const [consultation, another] = slugs.length > 0 ? named : await listOnlyOpen(house, receivedAt)
   const consultationId = another ? undefined : consultation?.consultationId
   if (another) return { as: 'to-look', reason: 'several-consultations' }
   if (!consultation) return { as: 'to-look', reason: 'no-consultation' }
-  if (!sender) return { as: 'to-look', reason: 'no-sender', consultationId }
+  if (!message.from) return { as: 'to-look', reason: 'no-sender', consultationId }
   if (message.text.trim() === '' && files.length === 0)
     return { as: 'to-look', reason: 'empty', consultationId }
   if (!isOpen(consultation, receivedAt)) {
@@ -82,7 +110,7 @@ export async function placeMessage(
   return { as: 'submission', consultation }
 }
 
-const recipientsOf = (envelope: Envelope, { message }: OpenedMessage): string[] => [
+const recipientsOf = (envelope: Envelope, { message }: Pick<OpenedMessage, 'message'>): string[] => [
   ...new Set([...envelope.to, ...message.recipients]),
 ]
 
@@ -91,15 +119,19 @@ async function findAbout(
   db: Db,
   base: string,
   stored: StoredMessage,
-  opened: OpenedMessage,
+  opened: Pick<OpenedMessage, 'message' | 'files'>,
+  named: readonly PublishedConsultation[],
 ): Promise<(About & { readonly email: string | null }) | undefined> {
   const addressed = recipientsOf(stored.envelope, opened).flatMap(
     (address) => readAddress(base, address) ?? [],
   )
-  const references = [
-    ...addressed.flatMap((each) => (each.kind === 'reference' ? [each.reference] : [])),
-    ...referencesIn(opened.message.subject),
-  ]
+  const inAddress = addressed.flatMap((each) => (each.kind === 'reference' ? [each.reference] : []))
+  const references = [...inAddress, ...referencesIn(opened.message.subject)]
+  // Whoever writes to the address of one consultation writes to that one, also in an old thread about another.
+  const isMeant = (found: About): boolean =>
+    inAddress.length > 0 ||
+    named.length === 0 ||
+    named.some(({ consultationId }) => consultationId === found.consultationId)
   if (references.length > 0) {
     const found = await db
       .selectFrom('submission')
@@ -107,16 +139,16 @@ async function findAbout(
       .where('reference', 'in', references)
       .execute()
     const first = references.flatMap((reference) => found.find((row) => row.reference === reference) ?? [])[0]
-    if (first) return first
+    if (first && isMeant(first)) return first
   }
   const answered = await findAnswered(db, stored.messageId, opened.message.references)
-  return answered
-    ? db
-        .selectFrom('submission')
-        .select(['submissionId', 'consultationId', 'email'])
-        .where('submissionId', '=', answered)
-        .executeTakeFirst()
-    : undefined
+  if (!answered) return undefined
+  const found = await db
+    .selectFrom('submission')
+    .select(['submissionId', 'consultationId', 'email'])
+    .where('submissionId', '=', answered)
+    .executeTakeFirst()
+  return found && isMeant(found) ? found : undefined
 }
 
 /** Of messages that are here, or of ours: an acknowledgement bears the identifier of the submission. */
@@ -128,7 +160,7 @@ async function findAnswered(
   if (references.length === 0) return undefined
   for (const reference of [...references].reverse()) {
     const own = /^<(?:acknowledgement|withdrawal)-([0-9a-f-]{36})@/.exec(reference)?.[1]
-    if (own) return own
+    if (own && isId(own)) return own
   }
   const earlier = await db
     .selectFrom('inboundMessage')
@@ -143,31 +175,53 @@ async function findAnswered(
   return nearest?.submissionId ?? undefined
 }
 
-/** The same message by another way, with other headers of delivery: as its sender named it and says the same. */
-async function findCopy(db: Db, stored: StoredMessage, headerId: string | undefined) {
-  if (!headerId) return undefined
+/**
+ * The same message by another way, with other headers of delivery: as its sender named it, saying the same, for the same. Only a
+ * copy of what a person will find where it belongs: somebody's earlier copy in the queue of spam keeps no one from being heard.
+ */
+async function findCopyOf(
+  db: Db,
+  stored: StoredMessage,
+  headerId: string | undefined,
+  placed: Placed,
+): Promise<Placed> {
+  if (!headerId || (placed.as === 'to-look' && !placed.about)) return placed
+  const about = placed.as === 'submission' || placed.as === 'duplicate' ? undefined : placed.about
   const copy = await db
     .selectFrom('inboundMessage')
-    .select(['messageId', 'submissionId', 'consultationId'])
+    .select('messageId')
     .where('headerId', '=', headerId)
     .where('contentHash', '=', stored.contentHash)
     .where('messageId', '!=', stored.messageId)
-    .where('state', '!=', 'duplicate')
+    .where((eb) =>
+      placed.as === 'submission'
+        ? eb.and([
+            eb('state', '=', 'received'),
+            eb('consultationId', '=', placed.consultation.consultationId),
+          ])
+        : eb.and([
+            eb('submissionId', '=', about?.submissionId ?? null),
+            eb('state', 'not in', ['duplicate', 'waiting']),
+            eb('reason', 'is not distinct from', placed.as === 'to-look' ? placed.reason : null),
+          ]),
+    )
     .orderBy('receivedAt')
     .executeTakeFirst()
-  if (!copy) return undefined
-  const { messageId, submissionId, consultationId } = copy
-  return { messageId, about: submissionId && consultationId ? { submissionId, consultationId } : undefined }
+  if (!copy) return placed
+  const of = about ?? {
+    submissionId: copy.messageId,
+    consultationId: placed.as === 'submission' ? placed.consultation.consultationId : '',
+  }
+  return { as: 'duplicate', of: copy.messageId, about: of }
 }
 
-/** The consultations a message is for: by its addresses, or else the only one that was open when it came. */
-async function listAddressed(
+/** The consultations that are named in the addresses a message went to. */
+async function listNamed(
   house: Reads,
   base: string,
-  opened: OpenedMessage,
+  opened: Pick<OpenedMessage, 'message'>,
   envelope: Envelope,
-  receivedAt: Date,
-): Promise<PublishedConsultation[]> {
+): Promise<Addressed> {
   // Who delivered it knows to whom; the headers may name others that have a copy of their own.
   const own = (addresses: readonly string[]) => addresses.flatMap((each) => readAddress(base, each) ?? [])
   const byEnvelope = own(envelope.to)
@@ -178,7 +232,11 @@ async function listAddressed(
     const found = await findPublishedConsultation(house.publicDb, slug)
     if (found) named.push(found)
   }
-  if (slugs.length > 0) return named
+  return { named, slugs }
+}
+
+/** Where no consultation is named: the only one that was open when it came. */
+async function listOnlyOpen(house: Reads, receivedAt: Date): Promise<PublishedConsultation[]> {
   const open = (await listPublishedConsultations(house.publicDb)).filter((each) => isOpen(each, receivedAt))
   const [only, another] = open
   if (!only || another) return []

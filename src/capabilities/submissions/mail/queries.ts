@@ -67,7 +67,17 @@ export async function countMessages(db: Db): Promise<ReadonlyMap<MessageState, n
 export const findMessage = (db: Db, messageId: string) =>
   db
     .selectFrom('inboundMessage')
-    .select([...columns, 'rawSha256', 'rawBytes', 'envelope', 'headerId'])
+    .select([
+      ...columns,
+      'rawSha256',
+      'rawBytes',
+      'envelope',
+      'recipients',
+      'words',
+      'files',
+      'cutShort',
+      'authentication',
+    ])
     .where('messageId', '=', messageId)
     .executeTakeFirst()
 

@@ -5,10 +5,9 @@ import { addJob } from '../../../platform/jobs/jobs.ts'
 import { findPublishedConsultationById } from '../../consultations/index.ts'
 import { record } from '../../ledger/index.ts'
 import { withdrawWithin } from '../withdraw.ts'
-import { becomeSubmission } from './become-submission.ts'
+import { becomeSubmission, type MessageContent } from './become-submission.ts'
 import { type CorrectionHow, correctByMessage } from './correct-by-message.ts'
-import type { SettledAs } from './messages.ts'
-import { openMessage } from './open-message.ts'
+import type { MessageState, SettledAs } from './messages.ts'
 import './tables.ts'
 
 export type Settlement =
@@ -30,38 +29,52 @@ export type Settled =
         | 'no-such-consultation'
         | 'no-such-submission'
         | 'withdrawn'
-        | 'unreadable'
     }
+
+export const settleable: readonly MessageState[] = ['to-look', 'attached', 'duplicate']
 
 type Outcome = { submissionId: string; consultationId: string } | Exclude<Settled, { ok: true }>['reason']
 
 /** A person decides what becomes of a message that nobody but a person should decide about. */
 export async function settleMessage(
-  house: Pick<House, 'db' | 'files' | 'keys' | 'publicDb' | 'settings' | 'now'>,
+  house: Pick<House, 'db' | 'keys' | 'publicDb' | 'settings' | 'now'>,
   actor: Pick<Actor, 'id'>,
   messageId: string,
   settlement: Settlement,
   note: string | undefined,
 ): Promise<Settled> {
   const now = house.now()
-  const known = await house.db
-    .selectFrom('inboundMessage')
-    .select('rawSha256')
-    .where('messageId', '=', messageId)
-    .executeTakeFirst()
-  if (!known) return { ok: false, reason: 'unknown' }
-  const needsWords = settlement.as === 'submission' || settlement.as === 'correction'
-  const opened = needsWords ? await openMessage(house, known.rawSha256).catch(() => undefined) : undefined
-  if (needsWords && !opened) return { ok: false, reason: 'unreadable' }
   return house.db.transaction().execute(async (db): Promise<Settled> => {
-    const held = await db
+    const found = await db
       .selectFrom('inboundMessage')
-      .select(['messageId', 'rawSha256', 'rawBytes', 'receivedAt', 'state'])
+      .select([
+        'messageId',
+        'rawSha256',
+        'rawBytes',
+        'receivedAt',
+        'state',
+        'fromAddress',
+        'fromName',
+        'words',
+        'wordsFrom',
+        'files',
+        'cutShort',
+      ])
       .where('messageId', '=', messageId)
       .forUpdate()
-      .executeTakeFirstOrThrow()
-    // One that was attached by itself may turn out to be more; what is a submission stays one.
-    if (held.state !== 'to-look' && held.state !== 'attached') return { ok: false, reason: 'settled-already' }
+      .executeTakeFirst()
+    if (!found) return { ok: false, reason: 'unknown' }
+    const held = found
+    // As it was understood when it came; of what could not be taken apart there is the message itself.
+    const content: MessageContent = {
+      from: held.fromAddress ? { address: held.fromAddress, name: held.fromName ?? '' } : undefined,
+      text: held.words ?? '',
+      textFrom: held.wordsFrom ?? 'none',
+      files: held.files ?? [],
+      isCut: held.cutShort,
+    }
+    // One that was attached, or taken for a copy, by itself may turn out to be more; what is a submission stays one.
+    if (!settleable.includes(held.state)) return { ok: false, reason: 'settled-already' }
     const outcome = await carryOut()
     if (typeof outcome === 'string') return { ok: false, reason: outcome }
     await db
@@ -90,8 +103,8 @@ export async function settleMessage(
       if (settlement.as === 'dismissed') return undefined
       if (settlement.as === 'submission') {
         const consultation = await findPublishedConsultationById(house.publicDb, settlement.consultationId)
-        if (!consultation || !opened) return 'no-such-consultation'
-        await becomeSubmission(db, house, held, opened, consultation, actor)
+        if (!consultation) return 'no-such-consultation'
+        await becomeSubmission(db, house, held, content, consultation, actor)
         return { submissionId: messageId, consultationId: consultation.consultationId }
       }
       const submission = await findForUpdate(db, settlement.submissionId)
@@ -111,8 +124,8 @@ export async function settleMessage(
             mark: messageId,
             to: submission.email,
           })
-      } else if (settlement.as === 'correction' && opened)
-        await correctByMessage(db, house, about.submissionId, held, opened, actor, settlement.how)
+      } else if (settlement.as === 'correction')
+        await correctByMessage(db, house, about.submissionId, held, content, actor, settlement.how)
       return about
     }
   })

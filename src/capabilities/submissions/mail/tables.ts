@@ -1,11 +1,13 @@
 import type { ColumnType } from 'kysely'
 import type { Envelope } from '../../../platform/mail/inbound/automatic.ts'
+import type { ArrivingFile } from '../attachments/attachment.ts'
 import type { LookReason, MessageState, SettledAs, Wish } from './messages.ts'
 
 interface InboundMessageTable {
   messageId: string
   rawSha256: string
   rawBytes: number
+  addressed: ColumnType<string, string | undefined, never>
   source: 'imap' | 'smtp' | 'upload'
   receivedAt: Date
   takenAt: Date
@@ -16,6 +18,12 @@ interface InboundMessageTable {
   fromName: string | null
   subject: string | null
   beginning: string | null
+  recipients: ColumnType<readonly string[] | null, string | null | undefined, string | null>
+  words: string | null
+  wordsFrom: 'plain' | 'html' | 'none' | null
+  files: ColumnType<readonly ArrivingFile[] | null, string | null | undefined, string | null>
+  cutShort: ColumnType<boolean, boolean | undefined, boolean>
+  authentication: string | null
   consultationId: string | null
   submissionId: string | null
   state: MessageState

@@ -25,7 +25,7 @@ export type TakenMessage =
 
 /**
  * Stores a message before anyone tries to understand it: the raw bytes, a row that names them, and the job that goes on.
- * Taking the same bytes again stores nothing, whenever whoever handed them over was stopped.
+ * Taking the same bytes for the same addresses again stores nothing, whenever whoever handed them over was stopped.
  */
 export async function takeMessage(
   house: Pick<House, 'db' | 'files' | 'now'>,
@@ -35,6 +35,8 @@ export async function takeMessage(
   const stored = await house.files.put(raw, largestMessage)
   if (!stored.ok) return stored
   const now = house.now()
+  // One message that is sent to two consultations is handed over twice, and is two.
+  const addressed = [...new Set(envelope.to)].sort().join(' ')
   return house.db.transaction().execute(async (db): Promise<TakenMessage> => {
     const row = await db
       .insertInto('inboundMessage')
@@ -42,13 +44,14 @@ export async function takeMessage(
         messageId: newId(),
         rawSha256: stored.sha256,
         rawBytes: stored.bytes,
+        addressed,
         source,
         receivedAt,
         takenAt: now,
         envelope: JSON.stringify(envelope),
         state: 'waiting',
       } as never)
-      .onConflict((conflict) => conflict.column('rawSha256').doNothing())
+      .onConflict((conflict) => conflict.columns(['rawSha256', 'addressed']).doNothing())
       .returning('messageId')
       .executeTakeFirst()
     await alongside?.(db)
@@ -57,6 +60,7 @@ export async function takeMessage(
         .selectFrom('inboundMessage')
         .select('messageId')
         .where('rawSha256', '=', stored.sha256)
+        .where('addressed', '=', addressed)
         .executeTakeFirstOrThrow()
       return { ok: true, messageId: known.messageId, again: true }
     }

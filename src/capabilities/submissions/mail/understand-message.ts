@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as z from 'zod'
 import type { JobHandler } from '../../../platform/capability.ts'
 import type { Db } from '../../../platform/database/database.ts'
@@ -6,7 +7,7 @@ import { sha256 } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { UnreadableMessage } from '../../../platform/mail/inbound/parse-message.ts'
 import { record } from '../../ledger/index.ts'
-import { becomeSubmission } from './become-submission.ts'
+import { becomeSubmission, type MessageContent } from './become-submission.ts'
 import { fromPeople, type LookReason, type MessageState, type Wish } from './messages.ts'
 import { type OpenedMessage, openMessage } from './open-message.ts'
 import { type Placed, placeMessage } from './place-message.ts'
@@ -38,7 +39,15 @@ async function understandMessage(house: House, messageId: string): Promise<void>
     return leaveToPerson(house, messageId, 'unreadable')
   }
   const { message } = opened
-  const contentHash = sha256(JSON.stringify([message.from?.address ?? '', message.subject, message.text]))
+  // Who says what with which files: the same words with another letter attached are another message.
+  const contentHash = sha256(
+    JSON.stringify([
+      message.from?.address ?? '',
+      message.subject,
+      message.text,
+      opened.files.map((file) => file.sha256),
+    ]),
+  )
   await house.db.transaction().execute(async (db) => {
     const held = await findWaiting(db, messageId)
     if (!held) return
@@ -49,7 +58,15 @@ async function understandMessage(house: House, messageId: string): Promise<void>
       fromName: message.from?.name.slice(0, 200) ?? null,
       subject: message.subject,
       beginning: message.text.trim().slice(0, longestBeginning),
+      recipients: JSON.stringify(message.recipients),
+      authentication: message.authentication || null,
+      cutShort: opened.isCut,
     }
+    // Two copies that are understood at the same moment: the second sees what became of the first.
+    if (message.messageId)
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`message ${message.messageId}`}, 0))`.execute(
+        db,
+      )
     const placed = await placeMessage(db, house, { ...held, contentHash }, opened)
     await carryOut(db, house, held, opened, placed, told)
   })
@@ -82,6 +99,9 @@ interface Told {
   readonly fromName: string | null
   readonly subject: string
   readonly beginning: string
+  readonly recipients: string
+  readonly authentication: string | null
+  readonly cutShort: boolean
 }
 
 async function carryOut(
@@ -95,7 +115,7 @@ async function carryOut(
   const { messageId } = held
   if (placed.as === 'submission') {
     const { consultation } = placed
-    await becomeSubmission(db, house, held, opened, consultation, 'system')
+    await becomeSubmission(db, house, held, contentOf(opened), consultation, 'system')
     await mark(db, messageId, {
       ...told,
       state: 'received',
@@ -104,10 +124,14 @@ async function carryOut(
     })
     return
   }
+  // Its words and files are kept beside it for whoever looks: nobody takes it apart again.
+  const { text, textFrom, files } = contentOf(opened)
+  const shown = { words: text, wordsFrom: textFrom, files: JSON.stringify(files) }
   const about = placed.about
   const reason = placed.as === 'to-look' ? placed.reason : undefined
   await mark(db, messageId, {
     ...told,
+    ...shown,
     state: placed.as,
     reason,
     wish: placed.as === 'to-look' ? placed.wish : undefined,
@@ -117,7 +141,7 @@ async function carryOut(
   await record(db, {
     at: house.now(),
     actor: 'system',
-    action: placed.as === 'to-look' ? 'message.left-to-look' : 'message.attached',
+    action: actions[placed.as],
     subjectKind: 'message',
     subjectId: messageId,
     detail: { state: placed.as, reason, submission: about?.submissionId },
@@ -126,12 +150,29 @@ async function carryOut(
     await addJob(db, 'submissions.acknowledge-message', { messageId })
 }
 
+const actions = {
+  'to-look': 'message.left-to-look',
+  attached: 'message.attached',
+  duplicate: 'message.found-again',
+} as const
+
+const contentOf = ({ message, files, isCut }: OpenedMessage): MessageContent => ({
+  from: message.from,
+  text: message.text,
+  textFrom: message.textFrom,
+  files,
+  isCut,
+})
+
 interface Marks extends Partial<Told> {
   readonly state: MessageState
   readonly reason?: LookReason | undefined
   readonly wish?: Wish | undefined
   readonly consultationId?: string | undefined
   readonly submissionId?: string | undefined
+  readonly words?: string
+  readonly wordsFrom?: MessageContent['textFrom']
+  readonly files?: string
 }
 
 const mark = (db: Db, messageId: string, { reason, wish, consultationId, submissionId, ...rest }: Marks) =>

@@ -1,33 +1,50 @@
 import type { Wish } from './messages.ts'
 
-// What people write above what they answer: their own words are before it.
-const quotedFrom =
-  /^(>|\s*-{2,}\s*(original message|forwarded message)|on .{4,120} wrote:|from: .+@|_{10,}\s*$)/im
+/** Where a mail program puts the message that is answered below, without marking its lines. */
+const answeredBelow = /^\s*(-{2,}\s*(original message|forwarded message)|_{10,}\s*$)/im
+/** The line before a quote, and the head of one. */
+const quoteIntroduction = /^(on .{4,120} wrote:|le .{4,120} a écrit\s*:)\s*$/i
+const quoteHead = /^(from|sent|date|to|cc|subject):\s/i
 
-/** The words of a message without the one it answers. */
+/** The words of a message without those it answers, wherever they stand. */
 export function ownWordsOf(text: string): string {
-  const at = text.search(quotedFrom)
-  return (at === -1 ? text : text.slice(0, at)).trim()
+  const cut = text.search(answeredBelow)
+  const lines = (cut > 0 ? text.slice(0, cut) : text).split('\n')
+  return lines
+    .filter(
+      (line, i) =>
+        !line.startsWith('>') &&
+        !quoteIntroduction.test(line.trim()) &&
+        // A head has several of its lines together; one of them alone is somebody's own words.
+        !(quoteHead.test(line) && (quoteHead.test(lines[i + 1] ?? '') || quoteHead.test(lines[i - 1] ?? ''))),
+    )
+    .join('\n')
+    .trim()
 }
 
 const withdrawal =
-  /\b(withdraw(n|ing|al)?|retract(ed|ing)?|take (it |my \w+ )?back|(delete|remove|cancel|disregard) (my|our|the|this) (\w+ )?(submission|response|feedback|comments?|message))\b/i
+  /\b(withdraw(n|ing|al|s)?|retract(ed|ing)?|take (it |them |(my|our) \w+ )?back|(do not|don.t|no longer|not) (count|use|publish|include|consider)|(delete|remove|cancel|disregard|ignore|scrap|erase|drop|discard) (my|our|the|this|it|what|that)\b|changed (my|our) mind|tango(hia)? (atu|mai)|unukia)/i
 
-const correction =
-  /\b(correct(ed|ion|ions|ing)?|amend(ed|ment|ing)?|(new|updated|revised|final|replacement) version|replac(e|es|ing)|instead of (my|our|the)|supersed(e|es|ing)|forgot|left out|should (read|say)|add(ing)? to (my|our)|typo|mistake|error in (my|our))\b/i
-
-/** Longer messages about a submission say something new, in whatever words. */
-const saysSomethingNew = 240
+/** Words that ask for nothing, in all. */
+const nothing =
+  /^((many |kind )?thank(s| you)( (very|so) much)?( (for|again)[^.!?\n]{0,60})?|ta|cheers|ok(ay)?|(well )?received|got it|noted|great|kia ora( koutou)?|t[eē]n[aā] ko[eu]\w*|ng[aā] mihi( nui)?|all good|no worries|(best|kind|warm)? ?regards|yours (sincerely|faithfully)|sent from my \w+)$/i
 
 /**
- * What a message about a submission seems to ask for. Only a person acts on it; being wrong costs them a look, so that in
- * doubt there is a wish.
+ * What a message about a submission seems to ask for. Only a person acts on it, and being wrong costs them a look: so there is
+ * a wish unless every sentence of it plainly asks for nothing.
  */
 export function wishOf(subject: string, text: string, hasFiles: boolean): Wish | undefined {
   const own = ownWordsOf(text)
-  const said = `${subject.replace(/^((re|fwd?|aw|sv):\s*)+/i, '')}\n${own}`
   // The subject of an answer to us holds our own words.
-  if (withdrawal.test(own) || (withdrawal.test(said) && !/was withdrawn/i.test(subject))) return 'withdrawal'
-  if (hasFiles || correction.test(own) || own.length > saysSomethingNew) return 'correction'
-  return undefined
+  const title = /^(re|aw|sv|antw)\s*:/i.test(subject) ? '' : subject
+  if (withdrawal.test(own) || withdrawal.test(title)) return 'withdrawal'
+  if (hasFiles || own === '') return own === '' && !hasFiles ? undefined : 'correction'
+  const sentences = own.split(/[\n.!,;]+/).map((each) => each.trim())
+  const says = sentences.filter((each) => each !== '' && !nothing.test(each))
+  // A name under it says nothing either.
+  return says.length === 0 || (says.length === 1 && isName(says[0] ?? '') && sentences.length > 1)
+    ? undefined
+    : 'correction'
 }
+
+const isName = (text: string): boolean => /^\p{Lu}[\p{L}'-]+( \p{Lu}[\p{L}'-]+){0,3}$/u.test(text)

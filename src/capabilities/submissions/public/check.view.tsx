@@ -84,6 +84,14 @@ export function CheckPage({
             </section>
           ),
       )}
+      {draft.content.body && (
+        <section>
+          <h2 class="govuk-heading-m">{t('submissions.check.by-mail')}</h2>
+          <p class="govuk-body app-preserve-lines" dir="auto">
+            {draft.content.body}
+          </p>
+        </section>
+      )}
       {page.steps.some(({ kind }) => kind === 'files') && (
         <section id="answers-files" tabIndex={-1}>
           <h2 class="govuk-heading-m">{t('submissions.files.title')}</h2>

@@ -5,6 +5,8 @@ const signalKinds = [
   'many-from-one-address',
   'no-proof-of-work',
   'address-not-confirmed',
+  // A message held more than the record took out of it.
+  'cut-short',
 ] as const
 export type SignalKind = (typeof signalKinds)[number]
 

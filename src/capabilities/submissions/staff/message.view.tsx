@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkboxes,
   Form,
   Input,
   Instant,
@@ -17,14 +18,12 @@ import {
   WarningText,
 } from '../../../ui/index.ts'
 import type { ListedConsultation, PublishedConsultation } from '../../consultations/index.ts'
-import type { OpenedMessage } from '../mail/open-message.ts'
 import type { findMessage } from '../mail/queries.ts'
+import { settleable } from '../mail/settle-message.ts'
 import type { findEntry } from '../register/queries.ts'
 
 export interface MessageModel {
   readonly message: NonNullable<Awaited<ReturnType<typeof findMessage>>>
-  /** Undefined when it could not be taken apart. */
-  readonly opened: OpenedMessage | undefined
   readonly about: Awaited<ReturnType<typeof findEntry>>
   readonly consultation: PublishedConsultation | undefined
   readonly consultations: readonly ListedConsultation[]
@@ -38,17 +37,16 @@ const refusals = [
   'no-such-consultation',
   'settled-already',
   'withdrawn',
-  'unreadable',
+  'not-sure',
 ] as const
 
 /** One message as it came, and what a person decides about it. */
 export function MessagePage(model: MessageModel) {
   const { t, named } = useWords()
   const { settings, actor } = useFrame()
-  const { message, opened, about, done } = model
+  const { message, about, done } = model
   const zone = settings.timeZone
-  const maySettle =
-    actor?.permissions.has('message.settle') && ['to-look', 'attached'].includes(message.state)
+  const maySettle = actor?.permissions.has('message.settle') && settleable.includes(message.state)
   return (
     <StaffShell title={t('submissions.message.title')} wide>
       {refusals.some((each) => each === done) && (
@@ -59,7 +57,7 @@ export function MessagePage(model: MessageModel) {
       <PageHeading caption={<Link href="/staff/messages">{t('submissions.messages.title')}</Link>}>
         <bdi>{message.subject || t('submissions.messages.no-subject')}</bdi>
       </PageHeading>
-      {message.reason && (
+      {message.reason && maySettle && (
         <WarningText>
           {named(`submissions.messages.reason.${message.reason}`)}.{' '}
           {named(`submissions.messages.advice.${message.reason}`)}
@@ -79,9 +77,7 @@ export function MessagePage(model: MessageModel) {
           {
             key: t('submissions.message.to'),
             value: (
-              <bdi>
-                {[...new Set([...message.envelope.to, ...(opened?.message.recipients ?? [])])].join(', ')}
-              </bdi>
+              <bdi>{[...new Set([...message.envelope.to, ...(message.recipients ?? [])])].join(', ')}</bdi>
             ),
           },
           {
@@ -100,6 +96,18 @@ export function MessagePage(model: MessageModel) {
             key: t('submissions.messages.state'),
             value: named(`submissions.messages.state.${message.state}`),
           },
+          message.wish
+            ? {
+                key: t('submissions.message.guess'),
+                value: named(`submissions.messages.wish.${message.wish}`),
+              }
+            : false,
+          message.authentication
+            ? {
+                key: t('submissions.message.authentication'),
+                value: <bdi class="app-break-anywhere">{message.authentication}</bdi>,
+              }
+            : false,
           about
             ? {
                 key: t('submissions.message.about'),
@@ -126,7 +134,7 @@ export function MessagePage(model: MessageModel) {
             : false,
         ]}
       />
-      <Words opened={opened} />
+      <Words message={message} />
       <p class="govuk-body">
         <Link href={`/staff/messages/${message.messageId}/raw`}>{t('submissions.message.raw')}</Link>
       </p>
@@ -135,20 +143,20 @@ export function MessagePage(model: MessageModel) {
   )
 }
 
-function Words({ opened }: { opened: OpenedMessage | undefined }) {
-  const words = useWords()
-  const { t } = words
-  if (!opened) return <WarningText>{t('submissions.message.unreadable')}</WarningText>
-  const { message, files } = opened
+function Words({ message }: { message: MessageModel['message'] }) {
+  const { t } = useWords()
+  if (message.words === null)
+    return message.submissionId ? null : <WarningText>{t('submissions.message.unreadable')}</WarningText>
+  const files = message.files ?? []
   return (
     <>
       <h2 class="govuk-heading-m">{t('submissions.staff.body')}</h2>
-      {message.text.trim() === '' ? (
+      {message.words.trim() === '' ? (
         <p class="govuk-body app-quiet">{t('submissions.message.no-words')}</p>
       ) : (
         <Prose>
           <p class="app-preserve-lines" dir="auto">
-            {message.text}
+            {message.words}
           </p>
         </Prose>
       )}
@@ -156,14 +164,15 @@ function Words({ opened }: { opened: OpenedMessage | undefined }) {
         <>
           <h2 class="govuk-heading-m">{t('submissions.message.files')}</h2>
           <ul class="govuk-list govuk-list--bullet">
-            {files.map((file, i) => (
-              <li key={i}>
+            {files.map((file) => (
+              <li key={file.name}>
                 <bdi>{file.name}</bdi> ({t('submissions.message.bytes', { bytes: file.bytes })})
               </li>
             ))}
           </ul>
         </>
       )}
+      {message.cutShort && <WarningText>{t('submissions.message.cut-short')}</WarningText>}
     </>
   )
 }
@@ -177,7 +186,6 @@ function Settle({ model }: { model: MessageModel }) {
         name="as"
         label={t('submissions.message.decide')}
         labelSize="m"
-        value={message.wish ?? undefined}
         items={[
           {
             value: 'submission',
@@ -218,6 +226,14 @@ function Settle({ model }: { model: MessageModel }) {
             value: 'withdrawal',
             label: t('submissions.message.as.withdrawal'),
             hint: t('submissions.message.as.withdrawal-hint'),
+            conditional: (
+              <Checkboxes
+                name="sure"
+                label={t('submissions.message.sure')}
+                items={[{ value: 'yes', label: t('submissions.message.sure-yes') }]}
+                small
+              />
+            ),
           },
           {
             value: 'attached',

@@ -8,7 +8,6 @@ import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedConsultationById, listPublishedConsultations } from '../../consultations/index.ts'
 import { messageStates } from '../mail/messages.ts'
-import { type OpenedMessage, openMessage } from '../mail/open-message.ts'
 import { countMessages, findMessage, listMessages } from '../mail/queries.ts'
 import { type Settlement, settleMessage } from '../mail/settle-message.ts'
 import { readReference } from '../reference.ts'
@@ -61,10 +60,6 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
       const { id } = request.params
       const message = isId(id) ? await findMessage(house.db, id) : undefined
       if (!message) return reply.callNotFound()
-      // What cannot be taken apart is shown as far as it is known; its raw bytes can be had.
-      const opened: OpenedMessage | undefined = await openMessage(house, message.rawSha256).catch(
-        () => undefined,
-      )
       const about = message.submissionId ? await findEntry(house.db, message.submissionId) : undefined
       return sendPage(
         request,
@@ -72,7 +67,6 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
         house,
         <MessagePage
           message={message}
-          opened={opened}
           about={about}
           consultation={
             message.consultationId
@@ -124,7 +118,7 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
 
   async function readSettlement(
     field: (name: string) => string,
-  ): Promise<Settlement | 'no-choice' | 'no-such-submission' | 'no-such-consultation'> {
+  ): Promise<Settlement | 'no-choice' | 'no-such-submission' | 'no-such-consultation' | 'not-sure'> {
     const as = field('as')
     if (as === 'dismissed') return { as }
     if (as === 'submission') {
@@ -134,6 +128,8 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
     if (as !== 'attached' && as !== 'withdrawal' && as !== 'correction') return 'no-choice'
     const submissionId = await findNamed(field('reference'))
     if (!submissionId) return 'no-such-submission'
+    // It cannot be undone: asked once more.
+    if (as === 'withdrawal' && field('sure') !== 'yes') return 'not-sure'
     if (as !== 'correction') return { as, submissionId }
     return { as, submissionId, how: field('how') === 'replaces' ? 'replaces' : 'adds' }
   }

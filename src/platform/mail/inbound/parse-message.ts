@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { MailParser } from 'mailparser'
 import { toNfc } from '../../nfc.ts'
+import { wordsOfHtml } from './html-words.ts'
 
 /** A message as it was understood. Nothing in it is trusted: anyone can write any header. */
 export interface ParsedMessage {
@@ -20,6 +21,10 @@ export interface ParsedMessage {
   readonly text: string
   /** How the words were come by. */
   readonly textFrom: 'plain' | 'html' | 'none'
+  /** True when there were more words than are taken; the raw message has them all. */
+  readonly isCut: boolean
+  /** What servers on its way found out about who sent it, as they wrote it; '' where none did. */
+  readonly authentication: string
   /** Types of parts seen, such as `text/calendar`. */
   readonly partTypes: readonly string[]
 }
@@ -65,7 +70,7 @@ export async function parseMessage(
   } as never)
   let lines: { key: string; line: string }[] = []
   let plain = ''
-  let hasHtml = false
+  let html = ''
   let failed: { error: unknown } | undefined
   const partTypes = new Set<string>()
 
@@ -76,7 +81,7 @@ export async function parseMessage(
     parser.on('data', (data) => {
       if (data.type === 'text') {
         plain = data.text ?? ''
-        hasHtml = Boolean(data.html)
+        html = typeof data.html === 'string' ? data.html : ''
         return
       }
       partTypes.add(data.contentType)
@@ -102,11 +107,15 @@ export async function parseMessage(
   const headers = lines.map(({ key, line }) => ({ name: key, value: unfolded(line) }))
   const parsed = (parser as unknown as { headers: ReadonlyMap<string, unknown> }).headers ?? new Map()
   const contentType = String((parsed.get('content-type') as { value?: string } | undefined)?.value ?? '')
-  const text = cleaned(plain)
+  const chosen = chooseWords(cleaned(plain), html, hasPlainPart(parser))
+  const authentication = headers
+    .filter(({ name }) => name === 'authentication-results')
+    .map(({ value }) => cleaned(value))
+    .join('\n')
   return {
     headers,
     contentType,
-    from: firstAddress(parsed.get('from')) ?? firstAddress(parsed.get('sender')),
+    from: firstAddress(parsed.get('from')),
     replyTo: firstAddress(parsed.get('reply-to')),
     recipients: recipientsOf(headers, parsed),
     subject: cleaned(textOf(parsed.get('subject')))
@@ -118,10 +127,29 @@ export async function parseMessage(
       ...idsIn(listOf(parsed.get('references'))),
       ...idsIn(textOf(parsed.get('in-reply-to'))),
     ].slice(-mostReferences),
-    text: text.slice(0, longestText),
-    textFrom: text.trim() === '' ? 'none' : hasHtml && !hasPlainPart(parser) ? 'html' : 'plain',
+    text: chosen.text.slice(0, longestText),
+    textFrom: chosen.from,
+    isCut: chosen.text.length > longestText,
+    authentication: authentication.slice(0, 2_000),
     partTypes: [...partTypes],
   }
+}
+
+/** A plain part this short beside much longer HTML is a stub: "your mail program cannot show this message". */
+const stub = { chars: 300, times: 4 } as const
+
+/** The plain words where they are the words; those of the HTML where the plain part is missing, blank or a stub. */
+function chooseWords(
+  plain: string,
+  html: string,
+  hasPlain: boolean,
+): { text: string; from: ParsedMessage['textFrom'] } {
+  const isShort = plain.trim().length <= stub.chars
+  const fromHtml = html !== '' && (!hasPlain || isShort) ? cleaned(wordsOfHtml(html)) : ''
+  const isStub = isShort && fromHtml.length > plain.trim().length * stub.times + stub.chars
+  if (plain.trim() !== '' && !isStub) return { text: plain, from: hasPlain ? 'plain' : 'html' }
+  if (fromHtml.trim() !== '') return { text: fromHtml, from: 'html' }
+  return { text: plain, from: plain.trim() === '' ? 'none' : 'plain' }
 }
 
 const unfolded = (line: string): string =>
@@ -133,7 +161,7 @@ const unfolded = (line: string): string =>
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const listOf = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : textOf(value))
 
-const idsIn = (text: string): string[] => text.match(/<[^<>\s]{1,900}>/g) ?? []
+const idsIn = (text: string): string[] => text.match(/<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>/g) ?? []
 
 /** Without what is not a character of a text: controls other than tab and line end, halves of surrogate pairs. */
 const cleaned = (text: string): string =>
