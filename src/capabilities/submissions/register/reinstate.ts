@@ -6,7 +6,7 @@ import { enterStatement, record } from '../../ledger/index.ts'
 
 export type Reinstated =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'unknown' | 'not-excluded' }
+  | { readonly ok: false; readonly reason: 'unknown' | 'not-excluded' | 'withdrawn' }
 
 /** Takes back a decision not to count a submission. The decision stays in the record, with who took it back and why. */
 export async function reinstate(
@@ -19,11 +19,13 @@ export async function reinstate(
   return db.transaction().execute(async (db): Promise<Reinstated> => {
     const submission = await db
       .selectFrom('submission')
-      .select(['excludedAs', 'registerNo', 'email'])
+      .select(['excludedAs', 'registerNo', 'email', 'withdrawnAt'])
       .where('submissionId', '=', submissionId)
       .forUpdate()
       .executeTakeFirst()
     if (!submission) return { ok: false, reason: 'unknown' }
+    // Its sender’s wish stands: nothing we say makes it count again.
+    if (submission.withdrawnAt) return { ok: false, reason: 'withdrawn' }
     if (!submission.excludedAs) return { ok: false, reason: 'not-excluded' }
     const { exclusionId, reason } = await db
       .updateTable('submissionExclusion')
