@@ -6,6 +6,7 @@ export { linkPath } from './links.ts'
 export { listPublishedAgencies } from './published.ts'
 export {
   findAgencyBySlug,
+  findStaff,
   listAgencies,
   listStaff,
   listStaffNames,

@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
+import { findStaff } from '../../accounts/index.ts'
 import { enterStatement, record } from '../../ledger/index.ts'
 import type { ExclusionReason } from './register.ts'
 
@@ -44,19 +45,18 @@ export async function excludeWithin(
   submissionId: string,
   { reason, repeatOf, explanation }: ExclusionAsked,
 ): Promise<Excluded> {
-  const submission = await db
-    .selectFrom('submission')
-    .select(['consultationId', 'withdrawnAt', 'excludedAs', 'registerNo', 'email'])
-    .where('submissionId', '=', submissionId)
-    .forUpdate()
-    .executeTakeFirst()
+  const held = await holdInOrder(db, [submissionId, ...(reason === 'repeat' && repeatOf ? [repeatOf] : [])])
+  const submission = held.find((each) => each.submissionId === submissionId)
   if (!submission) return { ok: false, reason: 'unknown' }
   if (submission.withdrawnAt) return { ok: false, reason: 'withdrawn' }
   if (submission.excludedAs) return { ok: false, reason: 'already' }
   if (submission.registerNo === null) return { ok: false, reason: 'not-numbered' }
-  const other = reason === 'repeat' ? await findCounted(db, submission.consultationId, repeatOf) : undefined
-  if (reason === 'repeat' && (!other || other.submissionId === submissionId))
-    return { ok: false, reason: 'no-such-repeat' }
+  const { consultationId } = submission
+  const other =
+    reason === 'repeat'
+      ? held.find((each) => each !== submission && each.consultationId === consultationId && isCounted(each))
+      : undefined
+  if (reason === 'repeat' && !other) return { ok: false, reason: 'no-such-repeat' }
 
   const exclusionId = newId()
   await db
@@ -69,6 +69,7 @@ export async function excludeWithin(
       repeatOfNo: other?.registerNo ?? null,
       explanation: explanation ?? null,
       decidedBy: actor.id,
+      decidedFor: (await findStaff(db, actor.id))?.agencyName ?? noAgency,
       decidedAt: now,
     })
     .execute()
@@ -103,15 +104,21 @@ export async function excludeWithin(
   return { ok: true, exclusionId }
 }
 
-// Held, so that it cannot leave the count in the same moment: one of two repeats is always counted.
-async function findCounted(db: Db, consultationId: string, submissionId: string | undefined) {
-  if (!submissionId) return undefined
-  const found = await db
+/** For whom somebody decides who belongs to no agency. Stands in the public register. */
+const noAgency = 'the agency that asks'
+
+/**
+ * Holds submissions, always in the same order, so that two decisions made crosswise wait for each other and do not block each
+ * other. The one that counts is held too: it cannot leave the count in the same moment.
+ */
+export const holdInOrder = (db: Db, submissionIds: readonly string[]) =>
+  db
     .selectFrom('submission')
-    .select(['submissionId', 'registerNo', 'withdrawnAt', 'excludedAs'])
-    .where('submissionId', '=', submissionId)
-    .where('consultationId', '=', consultationId)
-    .forShare()
-    .executeTakeFirst()
-  return found && !found.withdrawnAt && !found.excludedAs && found.registerNo !== null ? found : undefined
-}
+    .select(['submissionId', 'consultationId', 'withdrawnAt', 'excludedAs', 'registerNo', 'email'])
+    .where('submissionId', 'in', submissionIds)
+    .orderBy('submissionId')
+    .forUpdate()
+    .execute()
+
+const isCounted = (each: Awaited<ReturnType<typeof holdInOrder>>[number]): boolean =>
+  !each.withdrawnAt && !each.excludedAs && each.registerNo !== null

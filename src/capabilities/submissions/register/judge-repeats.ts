@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { record } from '../../ledger/index.ts'
-import { type Excluded, excludeWithin } from './exclude.ts'
+import { type Excluded, excludeWithin, holdInOrder } from './exclude.ts'
 import './tables.ts'
 
 /** Nothing of a group is decided when one of it cannot be. */
@@ -25,6 +25,7 @@ export async function countOne(
   const others = submissionIds.filter((id) => id !== counts)
   try {
     await db.transaction().execute(async (db) => {
+      await holdInOrder(db, [counts, ...others])
       for (const id of others) {
         const excluded = await excludeWithin(db, now, actor, id, { reason: 'repeat', repeatOf: counts })
         if (!excluded.ok) throw new NotAll(excluded)

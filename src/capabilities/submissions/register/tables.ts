@@ -11,6 +11,12 @@ interface ExclusionTable {
   explanation: string | null
   decidedBy: string
   decidedAt: Date
+  /** The agency, by its name at that time. */
+  decidedFor: ColumnType<string | null, string, never>
+  /** Corrected by its sender since, and not looked at again. */
+  correctedAt: ColumnType<Date | null, null | undefined, Date | null>
+  /** A repeat of one that has left the count since, and not looked at again. */
+  countedLeftAt: ColumnType<Date | null, null | undefined, Date | null>
   liftedBy: ColumnType<string | null, null | undefined, string>
   liftedAt: ColumnType<Date | null, null | undefined, Date>
   liftedBecause: ColumnType<string | null, null | undefined, string | null>
