@@ -45,12 +45,13 @@ export function ImportPage(model: ImportModel) {
   )
 }
 
-const reloadAfterMs = 3_000
+/** A small file is done in a moment; of a large one each look is an entry in the audit trail, and need not be often. */
+const reloadAfterMs = (made: StaffImport): number => (made.cursor === 0 ? 2_000 : 10_000)
 
 function AtWork({ made }: { made: StaffImport }) {
   const { t, named } = useWords()
   return (
-    <section aria-labelledby="at-work" data-reload={reloadAfterMs}>
+    <section aria-labelledby="at-work" data-reload={reloadAfterMs(made)}>
       <h2 class="govuk-heading-m" id="at-work">
         {named(`submissions.import.at-work.${made.state}`)}
       </h2>
