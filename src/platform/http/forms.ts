@@ -9,7 +9,7 @@ export interface PostedForm {
 }
 
 /** More fields than any form of ours has; the rest of a longer body is not read. */
-const mostFields = 5_000
+export const mostFields = 5_000
 
 /**
  * Reads `application/x-www-form-urlencoded` bytes. Nothing is refused here: broken UTF-8 becomes U+FFFD, control

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import type { FastifyInstance } from 'fastify'
-import { formFrom, type PostedForm } from './forms.ts'
+import { formFrom, mostFields, type PostedForm } from './forms.ts'
 
 /** A file as it comes in, to be read to its end. */
 export interface ComingFile {
@@ -16,10 +16,14 @@ export interface ComingFile {
 
 export type ReadUpload =
   | { readonly ok: true; readonly form: PostedForm }
-  /** More bytes than anybody has a use for: the rest was not read, and the connection must be closed. */
+  /** More bytes, fields or files than anybody has a use for: the rest was not read, and the connection must be closed. */
   | { readonly ok: false; readonly reason: 'too-large' }
   /** It broke off, or is no form: what came of it is not to be used. */
   | { readonly ok: false; readonly reason: 'broken-off' }
+
+const mostFiles = 500
+/** All fields together, as of a form without files. */
+const largestForm = 12 * 1024 * 1024
 
 /** Forms with files are refused everywhere (415) but in this scope, whose routes read the body themselves. */
 export function acceptUploads(scope: FastifyInstance): void {
@@ -47,7 +51,13 @@ export async function readUpload(
     parser = new Busboy({
       headers: request.headers as { 'content-type': string },
       preservePath: true,
-      limits: { fields: 100, fieldSize: 100_000, files: 500, parts: 600, headerPairs: 50 },
+      limits: {
+        fields: mostFields,
+        fieldSize: largestForm,
+        files: mostFiles,
+        parts: mostFields + mostFiles,
+        headerPairs: 50,
+      },
     })
   } catch {
     return { ok: false, reason: 'broken-off' }
@@ -57,8 +67,19 @@ export async function readUpload(
   let taking: Promise<void> = Promise.resolve()
   let surprise: { readonly error: unknown } | undefined
   let isBroken = false
+  // What is beyond a limit is refused as a whole: a form that lost something would be stored as if it were all.
+  let isTooMuch = false
+  let fieldBytes = 0
 
-  parser.on('field', (name, value) => fields.push([String(name), value]))
+  parser.on('field', (name, value, isNameCut, isValueCut) => {
+    fieldBytes += Buffer.byteLength(value)
+    if (isNameCut || isValueCut || fieldBytes > largestForm) isTooMuch = true
+    else fields.push([String(name), value])
+  })
+  for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const)
+    parser.on(limit, () => {
+      isTooMuch = true
+    })
   parser.on('file', (field, content, name, _encoding, declaredType) => {
     open.add(content)
     content.once('close', () => open.delete(content))
@@ -95,9 +116,17 @@ export async function readUpload(
       }
       const written = new Promise<void>((resolve) => parser.write(chunk, () => resolve()))
       await Promise.race([written, finished])
+      if (isTooMuch) {
+        await breakOff()
+        return { ok: false, reason: 'too-large' }
+      }
     }
     parser.end()
     await finished
+    if (isTooMuch) {
+      await breakOff()
+      return { ok: false, reason: 'too-large' }
+    }
   } catch {
     await breakOff()
     return { ok: false, reason: 'broken-off' }

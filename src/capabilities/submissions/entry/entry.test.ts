@@ -85,6 +85,35 @@ test('a scan is added beside what is typed, read while typing goes on, and stays
   expect(files).toEqual([{ name: 'letter.txt', origin: 'scan' }])
 })
 
+test('a long letter on a form with many fields is kept whole; more than it takes is refused with words', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  const post = (fields: Parameters<typeof multipartForm>[0]) => {
+    const { payload, headers } = multipartForm(fields, [{ name: '', content: '' }])
+    return under.app.inject({
+      method: 'POST',
+      url: `${entry}?_csrf=${clerk.token()}`,
+      headers: { ...headers, cookie: clerk.cookie },
+      payload,
+    })
+  }
+  const body = 'Kia ora. '.repeat(17_000).trim()
+  const many = Array.from({ length: 150 }, (_, i) => [`extra-${i}`, 'x'])
+  const { name, ...rest } = letter
+  await post({ ...rest, body, ...Object.fromEntries(many), name, go: 'save' })
+  const stored = () => under.db.selectFrom('entryDraft').select('content').executeTakeFirstOrThrow()
+  expect((await stored()).content).toMatchObject({ body, sender: { name } })
+
+  const tooMany = Object.fromEntries(Array.from({ length: 5_001 }, (_, i) => [`extra-${i}`, 'x']))
+  for (const beyond of [tooMany, { extra: 'x'.repeat(13_000_000) }]) {
+    const refused = await post({ ...letter, ...beyond, body: 'Cut?' })
+    const shown = refused.headers.location ? await clerk.get(String(refused.headers.location)) : refused
+    expect(shown.body).toContain('more than this page takes at once')
+  }
+  expect((await stored()).content.body).toBe(body)
+  expect(await rows(under)).toEqual([])
+})
+
 test('a form with files and without its token changes nothing', async () => {
   const { under, clerk, path } = await open()
   const entry = await begin(clerk, path)

@@ -115,7 +115,9 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       : { ok: true as const, form: formOf(request), taken: [], refused: [] }
     if (!upload.ok) {
       reply.header('connection', 'close')
-      return show(found, request, reply, [{ field: 'files', message: t('submissions.entry.upload-broken') }])
+      return show(found, request, reply, [
+        { field: 'files', message: t(`submissions.entry.upload.${upload.reason}`) },
+      ])
     }
     const taken = upload.taken.map((file) => ({ ...file, origin: 'scan' as const }))
     const { content, problems, go } = readEntry(
