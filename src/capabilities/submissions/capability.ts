@@ -22,6 +22,7 @@ import { importOriginPanel } from './staff/import-origin-panel.tsx'
 import { previewRoutes } from './staff/preview.routes.tsx'
 import { receivingPanel } from './staff/receiving-panel.tsx'
 import { staffRoutes } from './staff/routes.tsx'
+import { receivedWaitingPanel } from './staff/waiting-panel.tsx'
 
 export const submissions: Capability = {
   name: 'submissions',
@@ -100,5 +101,13 @@ export const submissions: Capability = {
   services: [fetchMail, takeMailBySmtp],
   announces: ['submission.words-added'],
   listens: { 'consultation.closed': onConsultationClosed },
-  panels: [beginPanel, previewPanel, registerPanel, receivingPanel, importOriginPanel, apiOriginPanel],
+  panels: [
+    beginPanel,
+    previewPanel,
+    registerPanel,
+    receivingPanel,
+    receivedWaitingPanel,
+    importOriginPanel,
+    apiOriginPanel,
+  ],
 }

@@ -128,6 +128,7 @@ test.for([
     expect(await messageOf(under, messageId)).toMatchObject({ state: 'to-look', reason })
     expect(under.mail).toHaveLength(reason === 'empty' ? 1 : 0)
     expect((await lead.get('/staff/messages')).body).toContain(`/staff/messages/${messageId}`)
+    expect((await lead.get('/staff')).body).toContain('1 message to look at')
   },
 )
 

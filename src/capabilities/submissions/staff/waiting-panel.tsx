@@ -1,0 +1,85 @@
+import type { Actor } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/database/database.ts'
+import { panel } from '../../../platform/places.ts'
+import { Link, useWords } from '../../../ui/index.ts'
+import { staffHomePlace } from '../../accounts/index.ts'
+import { listPublishedConsultations } from '../../consultations/index.ts'
+import { countWaiting } from '../attachments/queue.ts'
+import { countUnchecked } from '../entry/queries.ts'
+import { countMessages } from '../mail/queries.ts'
+import { countToCheck } from '../screening/queries.ts'
+import { entriesPath } from './entries.view.tsx'
+import { registerPath } from './register.view.tsx'
+
+/** More consultations than are open at once anywhere; the rest waits on its own page. */
+const mostLookedAt = 20
+
+/** On the first page of the workspace: what arrived and waits for a person. */
+export const receivedWaitingPanel = panel(staffHomePlace, 10, async (actor, { db, publicDb, now }) => {
+  const lines = await listWaiting(db, publicDb, actor, now)
+  return lines.length > 0 ? <Waiting lines={lines} /> : null
+})
+
+interface Line {
+  readonly href: string
+  readonly what: 'messages' | 'files' | 'unchecked' | 'to-check'
+  readonly count: number
+  /** The consultation it is of. */
+  readonly title?: string
+}
+
+async function listWaiting(db: Db, publicDb: Db, { permissions }: Actor, now: Date): Promise<Line[]> {
+  const may = (permission: string) => permissions.has(permission)
+  const lines: Line[] = []
+  const add = (line: Line) => {
+    if (line.count > 0) lines.push(line)
+  }
+  if (may('message.read'))
+    add({ href: '/staff/messages', what: 'messages', count: (await countMessages(db)).get('to-look') ?? 0 })
+  // What closed long ago and still waits is found on its own page.
+  const recent = (await listPublishedConsultations(publicDb))
+    .filter(({ closesAt }) => closesAt === null || now.getTime() - closesAt.getTime() < 90 * 86_400_000)
+    .slice(0, mostLookedAt)
+  for (const { consultationId, edition } of recent) {
+    const of = { title: edition.title }
+    if (may('file.settle'))
+      add({
+        href: `/staff/files?consultation=${consultationId}`,
+        what: 'files',
+        count: await countWaiting(db, consultationId),
+        ...of,
+      })
+    if (may('submission.enter'))
+      add({
+        href: entriesPath(consultationId),
+        what: 'unchecked',
+        count: await countUnchecked(db, consultationId),
+        ...of,
+      })
+    if (may('submission.exclude'))
+      add({
+        href: `${registerPath(consultationId)}/to-check`,
+        what: 'to-check',
+        count: await countToCheck(db, consultationId),
+        ...of,
+      })
+  }
+  return lines
+}
+
+function Waiting({ lines }: { lines: readonly Line[] }) {
+  const { t, named } = useWords()
+  return (
+    <section>
+      <h2 class="govuk-heading-m">{t('submissions.waiting.heading')}</h2>
+      <ul class="govuk-list">
+        {lines.map(({ href, what, count, title }) => (
+          <li key={href}>
+            <Link href={href}>{named(`submissions.waiting.${what}`, { count })}</Link>
+            {title ? ` ${title}` : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
