@@ -44,6 +44,7 @@ export const mailReceipt: JobHandler = async (payload, house) => {
       number: version.number,
       at: words.instant(version.receivedAt, edition.timeZone),
       link: house.settings.baseUrl + ownPath(privateKey),
+      excluded: kind === 'correction' && submission.excludedAs && !submission.withdrawnAt ? 'yes' : 'no',
       confirm:
         kind === 'receipt' && edition.confirmAddress
           ? `${house.settings.baseUrl}${ownPath(privateKey, 'confirm')}?token=${confirmationToken(house.keys.secret, submission.submissionId, to)}`

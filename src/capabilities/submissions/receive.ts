@@ -10,6 +10,7 @@ import type { ArrivingFile } from './attachments/attachment.ts'
 import { contentHashOf } from './content-hash.ts'
 import { findAddress, getFirstEntry } from './own-submission.ts'
 import { referenceOf } from './reference.ts'
+import { markingCorrected } from './register/look-again.ts'
 import type { Channel, DraftContent } from './submissions.ts'
 import { versionRows } from './version-rows.ts'
 import { standingRequests } from './withhold-requests.ts'
@@ -155,6 +156,8 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
       detail: { channel: arrival.channel, version: arrival.version },
     }),
   )
+  // What is not counted may be worth counting now.
+  if (arrival.version > 1) writes.push(markingCorrected(db, arrival.submissionId, arrival.receivedAt))
   const before = arrival.version > 1 ? await findAddress(db, arrival.submissionId) : undefined
   await writeTogether(db, writes)
   if (arrival.files?.length)

@@ -6,6 +6,7 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import { type AuditActor, enterLedger, record, signReceipt } from '../ledger/index.ts'
 import { getFirstEntry } from './own-submission.ts'
 import { type PrivateKey, secretHashOf, writePrivateKey } from './private-key.ts'
+import { markRepeatsOf } from './register/look-again.ts'
 
 export type Withdrawn = { ok: true; already: boolean } | { ok: false; reason: 'unknown' }
 
@@ -60,6 +61,7 @@ export async function withdrawWithin(
     })
     .where('submissionId', '=', submissionId)
     .execute()
+  await markRepeatsOf(db, submissionId, now)
   await enterLedger(db, {
     kind: 'withdrawn',
     subjectId: submissionId,

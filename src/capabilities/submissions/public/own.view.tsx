@@ -88,6 +88,7 @@ export function OwnPage({
               reason: words.named(`submissions.exclusion.to-sender.${submission.excludedAs}`),
             })}
           </WarningText>
+          {submission.version > 1 && <p class="govuk-body">{t('submissions.own.excluded-corrected')}</p>}
           <ContactLines contact={consultation.edition.contact} />
         </>
       )}

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { findStaff } from '../../accounts/index.ts'
 import { enterStatement, record } from '../../ledger/index.ts'
+import { markRepeatsOf } from './look-again.ts'
 import type { ExclusionReason } from './register.ts'
 
 export interface ExclusionAsked {
@@ -78,6 +79,7 @@ export async function excludeWithin(
     .set({ excludedAs: reason })
     .where('submissionId', '=', submissionId)
     .execute()
+  await markRepeatsOf(db, submissionId, now)
   await enterStatement(db, {
     kind: 'excluded',
     subjectId: submissionId,

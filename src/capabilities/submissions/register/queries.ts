@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { Channel } from '../submissions.ts'
+import type { ToLookAgain } from './look-again.ts'
 import { addUp, type ExclusionReason, type RegisterCounts, type RegisterState } from './register.ts'
 import './tables.ts'
 
@@ -16,7 +17,9 @@ export interface RegisterEntry {
   readonly lastReceivedAt: Date
   readonly withdrawnAt: Date | null
   readonly excludedAs: ExclusionReason | null
-  readonly exclusion: { readonly decidedAt: Date; readonly repeatOfNo: number | null } | undefined
+  readonly exclusion:
+    | (Pick<ToLookAgain, 'repeatOfNo' | 'correctedAt' | 'countedLeftAt'> & { readonly decidedAt: Date })
+    | undefined
   readonly synthetic: boolean
 }
 
@@ -75,7 +78,7 @@ export async function listRegister(
     .execute()
   const exclusions = await db
     .selectFrom('submissionExclusion')
-    .select(['submissionId', 'decidedAt', 'repeatOfNo'])
+    .select(['submissionId', 'decidedAt', 'repeatOfNo', 'correctedAt', 'countedLeftAt'])
     .where('submissionId', 'in', ids)
     .where('liftedAt', 'is', null)
     .execute()

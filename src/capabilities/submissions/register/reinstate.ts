@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { enterStatement, record } from '../../ledger/index.ts'
+import { markRepeatsOf } from './look-again.ts'
 
 export type Reinstated =
   | { readonly ok: true }
@@ -39,6 +40,7 @@ export async function reinstate(
       .set({ excludedAs: null })
       .where('submissionId', '=', submissionId)
       .execute()
+    await markRepeatsOf(db, submissionId, null)
     await enterStatement(db, {
       kind: 'reinstated',
       subjectId: submissionId,

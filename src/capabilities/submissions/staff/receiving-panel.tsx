@@ -6,6 +6,7 @@ import { staffConsultationPlace } from '../../consultations/index.ts'
 import { countWaiting } from '../attachments/queue.ts'
 import { countUnchecked } from '../entry/queries.ts'
 import { countMessages } from '../mail/queries.ts'
+import { countToLookAgain } from '../register/look-again.ts'
 import { countToCheck } from '../screening/queries.ts'
 import { entriesPath } from './entries.view.tsx'
 import { importsPath } from './imports.view.tsx'
@@ -18,7 +19,9 @@ export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consult
   ) : null,
 )
 
-type Waiting = Readonly<Record<'files' | 'unchecked' | 'toCheck' | 'messages', number | undefined>> & {
+type Waiting = Readonly<
+  Record<'files' | 'unchecked' | 'toCheck' | 'lookAgain' | 'messages', number | undefined>
+> & {
   readonly mayImport: boolean
   readonly mayGiveKeys: boolean
 }
@@ -31,13 +34,14 @@ async function countAll(db: Db, { permissions }: Actor, consultationId: string):
     files: may('file.settle') ? await countWaiting(db, consultationId) : undefined,
     unchecked: may('submission.enter') ? await countUnchecked(db, consultationId) : undefined,
     toCheck: may('submission.exclude') ? await countToCheck(db, consultationId) : undefined,
+    lookAgain: may('submission.exclude') ? await countToLookAgain(db, consultationId) : undefined,
     messages: may('message.read') ? ((await countMessages(db)).get('to-look') ?? 0) : undefined,
   }
 }
 
 function Receiving({ consultationId, waiting }: { consultationId: string; waiting: Waiting }) {
   const { t } = useWords()
-  const { files, unchecked, toCheck, messages, mayImport, mayGiveKeys } = waiting
+  const { files, unchecked, toCheck, lookAgain, messages, mayImport, mayGiveKeys } = waiting
   return (
     <section aria-labelledby="receiving">
       <h2 class="govuk-heading-m" id="receiving">
@@ -72,6 +76,13 @@ function Receiving({ consultationId, waiting }: { consultationId: string; waitin
           <li>
             <Link href={`${registerPath(consultationId)}/to-check`}>
               {t('submissions.receiving.to-check', { count: toCheck })}
+            </Link>
+          </li>
+        )}
+        {lookAgain !== undefined && lookAgain > 0 && (
+          <li>
+            <Link href={`${registerPath(consultationId)}/to-check`}>
+              {t('submissions.receiving.look-again', { count: lookAgain })}
             </Link>
           </li>
         )}

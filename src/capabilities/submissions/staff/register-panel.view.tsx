@@ -113,6 +113,18 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
               </>
             )}
           </p>
+          {!each.liftedAt && each.correctedAt && (
+            <p class="govuk-body-s">
+              <strong>{t('submissions.look-again.corrected')}</strong>{' '}
+              <Instant at={each.correctedAt} timeZone={zone} />
+            </p>
+          )}
+          {!each.liftedAt && each.countedLeftAt && (
+            <p class="govuk-body-s">
+              <strong>{t('submissions.look-again.counted-left', { number: each.repeatOfNo ?? 0 })}</strong>{' '}
+              <Instant at={each.countedLeftAt} timeZone={zone} />
+            </p>
+          )}
           {each.liftedAt && (
             <p class="govuk-body-s">
               {t('submissions.register.lifted')} {nameOf(each.liftedBy)},{' '}

@@ -188,12 +188,16 @@ function State({ row, zone }: { row: RegisterEntry; zone: string }) {
   const state = stateOfEntry(row)
   const colours = { counted: 'green', withdrawn: 'red', excluded: 'orange' } as const
   const at = state === 'withdrawn' ? row.withdrawnAt : row.exclusion?.decidedAt
-  const corrected = state === 'excluded' && row.exclusion && row.lastReceivedAt > row.exclusion.decidedAt
   return (
     <div class="app-tags">
       <Tag colour={colours[state]}>{named(`submissions.register.state.${state}`)}</Tag>
       {row.synthetic && <Tag colour="purple">{t('submissions.staff.synthetic')}</Tag>}
-      {corrected && <Tag colour="yellow">{t('submissions.register.corrected-since')}</Tag>}
+      {state === 'excluded' && row.exclusion?.correctedAt && (
+        <Tag colour="yellow">{t('submissions.register.corrected-since')}</Tag>
+      )}
+      {state === 'excluded' && row.exclusion?.countedLeftAt && (
+        <Tag colour="yellow">{t('submissions.register.counted-left')}</Tag>
+      )}
       {state === 'excluded' && row.excludedAs && (
         <span class="app-quiet">
           {named(`submissions.exclusion.${row.excludedAs}`)}

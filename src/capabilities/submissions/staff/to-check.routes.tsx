@@ -5,12 +5,13 @@ import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { findPublishedConsultationById } from '../../consultations/index.ts'
+import { keepExcluded, listToLookAgain } from '../register/look-again.ts'
 import { clearSignals } from '../screening/clear-signals.ts'
 import { listToCheck } from '../screening/queries.ts'
 import { registerPath } from './register.view.tsx'
 import { ToCheckPage } from './to-check.view.tsx'
 
-type Asked = { Params: { id: string }; Querystring: { cleared?: string } }
+type Asked = { Params: { id: string }; Querystring: { cleared?: string; kept?: string } }
 
 const pageSize = 100
 
@@ -27,6 +28,7 @@ export function toCheckRoutes(app: FastifyInstance, house: House): void {
       const consultation = await find(request.params.id)
       if (!consultation) return reply.callNotFound()
       const rows = await listToCheck(house.db, consultation.consultationId, pageSize + 1)
+      const again = await listToLookAgain(house.db, consultation.consultationId, pageSize + 1)
       const cleared = /^\d{1,4}$/.test(request.query.cleared ?? '')
         ? Number(request.query.cleared)
         : undefined
@@ -39,6 +41,9 @@ export function toCheckRoutes(app: FastifyInstance, house: House): void {
           rows={rows.slice(0, pageSize)}
           hasMore={rows.length > pageSize}
           cleared={cleared}
+          again={again.slice(0, pageSize)}
+          hasMoreAgain={again.length > pageSize}
+          kept={/^\d{1,4}$/.test(request.query.kept ?? '') ? Number(request.query.kept) : undefined}
         />,
       )
     },
@@ -55,6 +60,20 @@ export function toCheckRoutes(app: FastifyInstance, house: House): void {
       const cleared = await clearSignals(house.db, house.now(), actorOf(request), consultationId, ids)
       const words = house.words.in(request.language)
       return reply.redirect(words.href(`${registerPath(consultationId)}/to-check?cleared=${cleared}`), 303)
+    },
+  )
+
+  app.post<Asked>(
+    `${path}/kept`,
+    { config: { permission: 'submission.exclude', audit: 'submission.exclusion-kept' } },
+    async (request, reply) => {
+      const consultation = await find(request.params.id)
+      if (!consultation) return reply.callNotFound()
+      const { consultationId } = consultation
+      const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, pageSize)
+      const kept = await keepExcluded(house.db, house.now(), actorOf(request), consultationId, ids)
+      const words = house.words.in(request.language)
+      return reply.redirect(words.href(`${registerPath(consultationId)}/to-check?kept=${kept}`), 303)
     },
   )
 }

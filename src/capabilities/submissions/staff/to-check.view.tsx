@@ -12,6 +12,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
+import type { ToLookAgain } from '../register/look-again.ts'
 import type { ToCheck } from '../screening/queries.ts'
 import { registerPath } from './register.view.tsx'
 
@@ -21,11 +22,17 @@ export function ToCheckPage({
   rows,
   hasMore,
   cleared,
+  again,
+  hasMoreAgain,
+  kept,
 }: {
   consultation: PublishedConsultation
   rows: readonly ToCheck[]
   hasMore: boolean
   cleared: number | undefined
+  again: readonly ToLookAgain[]
+  hasMoreAgain: boolean
+  kept: number | undefined
 }) {
   const { t, named } = useWords()
   const path = registerPath(consultation.consultationId)
@@ -36,16 +43,29 @@ export function ToCheckPage({
           {t('submissions.to-check.cleared', { count: cleared })}
         </NotificationBanner>
       )}
+      {kept !== undefined && (
+        <NotificationBanner type="success">
+          {t('submissions.look-again.kept', { count: kept })}
+        </NotificationBanner>
+      )}
       <PageHeading
         caption={<Link href={path}>{t('submissions.register.heading')}</Link>}
         lead={t('submissions.to-check.lead')}
       >
         {t('submissions.to-check.title')}
       </PageHeading>
+      <LookAgain
+        rows={again}
+        hasMore={hasMoreAgain}
+        action={`${path}/to-check/kept`}
+        zone={consultation.edition.timeZone}
+      />
       {rows.length === 0 ? (
-        <EmptyState title={t('submissions.to-check.none')}>
-          <p>{t('submissions.to-check.none-meaning')}</p>
-        </EmptyState>
+        again.length === 0 && (
+          <EmptyState title={t('submissions.to-check.none')}>
+            <p>{t('submissions.to-check.none-meaning')}</p>
+          </EmptyState>
+        )
       ) : (
         <Form action={`${path}/to-check`}>
           <Table
@@ -57,7 +77,7 @@ export function ToCheckPage({
               t('submissions.repeats.beginning'),
             ]}
             rows={rows.map((row) => [
-              <Tick row={row} />,
+              <Tick {...row} />,
               <>
                 <Link href={`/staff/submissions/${row.submissionId}`}>{row.reference}</Link>
                 <span class="app-inbox__line app-quiet">
@@ -83,9 +103,70 @@ export function ToCheckPage({
   )
 }
 
-function Tick({ row }: { row: ToCheck }) {
+/** Decisions not to count one that may no longer hold. */
+function LookAgain({
+  rows,
+  hasMore,
+  action,
+  zone,
+}: {
+  rows: readonly ToLookAgain[]
+  hasMore: boolean
+  action: string
+  zone: string
+}) {
+  const { t, named } = useWords()
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="look-again">
+      <h2 class="govuk-heading-m" id="look-again">
+        {t('submissions.look-again.title')}
+      </h2>
+      <p class="govuk-body">{t('submissions.look-again.meaning')}</p>
+      <Form action={action}>
+        <Table
+          caption={<span class="govuk-visually-hidden">{t('submissions.look-again.title')}</span>}
+          head={[
+            <span class="govuk-visually-hidden">{t('submissions.to-check.choose')}</span>,
+            t('submissions.register.reference'),
+            t('submissions.look-again.reason'),
+            t('submissions.look-again.since'),
+          ]}
+          rows={rows.map((row) => [
+            <Tick {...row} />,
+            <Link href={`/staff/submissions/${row.submissionId}`}>{row.reference}</Link>,
+            <>
+              {named(`submissions.exclusion.${row.reason}`)}
+              {row.repeatOfNo !== null &&
+                ` ${t('submissions.register.of-number', { number: row.repeatOfNo })}`}
+            </>,
+            <>
+              {row.correctedAt && (
+                <span class="app-inbox__line">
+                  {t('submissions.look-again.corrected')}{' '}
+                  <ShortInstant at={row.correctedAt} timeZone={zone} />
+                </span>
+              )}
+              {row.countedLeftAt && (
+                <span class="app-inbox__line">
+                  {t('submissions.look-again.counted-left', { number: row.repeatOfNo ?? 0 })}{' '}
+                  <ShortInstant at={row.countedLeftAt} timeZone={zone} />
+                </span>
+              )}
+            </>,
+          ])}
+        />
+        {hasMore && <p class="govuk-body">{t('submissions.to-check.more')}</p>}
+        <Button kind="secondary">{t('submissions.look-again.keep')}</Button>
+        <p class="govuk-hint">{t('submissions.look-again.otherwise')}</p>
+      </Form>
+    </section>
+  )
+}
+
+function Tick({ submissionId, reference }: { submissionId: string; reference: string }) {
   const { t } = useWords()
-  const id = `tick-${row.submissionId}`
+  const id = `tick-${submissionId}`
   return (
     <div class="govuk-checkboxes govuk-checkboxes--small">
       <div class="govuk-checkboxes__item">
@@ -94,12 +175,10 @@ function Tick({ row }: { row: ToCheck }) {
           id={id}
           type="checkbox"
           name="submission"
-          value={row.submissionId}
+          value={submissionId}
         />
         <label class="govuk-label govuk-checkboxes__label" for={id}>
-          <span class="govuk-visually-hidden">
-            {t('submissions.to-check.choose-one', { reference: row.reference })}
-          </span>
+          <span class="govuk-visually-hidden">{t('submissions.to-check.choose-one', { reference })}</span>
         </label>
       </div>
     </div>
