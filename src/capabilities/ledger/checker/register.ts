@@ -7,6 +7,8 @@ import { registerPagePath, type Tree, tileWidth } from './tree.ts'
 interface Row {
   readonly state: string
   readonly reason: string
+  /** The number of the one it repeats, as written; empty where it repeats none. */
+  readonly repeatOf: string
 }
 
 const columns = 'entry,received,channel,state,reason,decided,decided_by,repeat_of'
@@ -28,10 +30,13 @@ export async function checkCounted(
 ): Promise<Finding> {
   if (!/^[a-z0-9-]{1,200}$/.test(consultation)) return found('unknown', 'count.no-register')
   // The page is a few rows of the whole register, which an exported folder holds instead.
-  const page = registerPagePath(consultation, Math.floor((number - 1) / tileWidth))
-  const file = (await read(page)) ?? (await read(`register/${consultation}.csv`))
-  if (!file) return found('unknown', 'count.no-register')
-  const rows = findRows(textOfBytes(file), number)
+  const rowsOf = async (number: number): Promise<Row[] | undefined> => {
+    const page = registerPagePath(consultation, Math.floor((number - 1) / tileWidth))
+    const file = (await read(page)) ?? (await read(`register/${consultation}.csv`))
+    return file && findRows(textOfBytes(file), number)
+  }
+  const rows = await rowsOf(number)
+  if (!rows) return found('unknown', 'count.no-register')
   if (rows.length === 0 && isFresh) return found('unknown', 'count.soon')
   if (rows.length !== 1)
     throw new Broken(rows.length === 0 ? 'count.not-listed' : 'count.listed-twice', { number })
@@ -39,7 +44,16 @@ export async function checkCounted(
   const said = lastDecision(await readStatements(read), number)
   if (said && !(await isInLog(said, tree, tools)))
     throw new Broken('statements.altered', { number: said.number })
-  return judge(row, said, { number, withdrawn })
+  const finding = judge(row, said, { number, withdrawn })
+  if (finding.code !== 'count.excluded' || row.reason !== 'repeat') return finding
+  // Which one it repeats was said once; whether that one is counted is what its own row says now.
+  if (!/^[1-9]\d{0,14}$/.test(row.repeatOf) || Number(row.repeatOf) !== said?.said.repeatOf)
+    return found('wrong', 'count.other-repeat', { number, statement: finding.detail.statement ?? '' })
+  const [other] = (await rowsOf(Number(row.repeatOf))) ?? []
+  return found('told', other?.state === 'counted' ? 'count.repeat' : 'count.repeat-of-none', {
+    ...finding.detail,
+    other: row.repeatOf,
+  })
 }
 
 function judge(
@@ -74,7 +88,7 @@ function findRows(text: string | undefined, number: number): Row[] {
   return records
     .slice(1)
     .filter(([entry]) => entry === String(number))
-    .map(([, , , state = '', reason = '']) => ({ state, reason }))
+    .map(([, , , state = '', reason = '', , , repeatOf = '']) => ({ state, reason, repeatOf }))
 }
 
 /** CSV as RFC 4180 has it. */

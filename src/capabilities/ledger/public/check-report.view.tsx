@@ -101,6 +101,7 @@ export function WordsForBrowser() {
       'files',
       'file',
       'number',
+      'other',
       'statement',
       'reason',
       'before',

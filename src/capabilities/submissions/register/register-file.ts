@@ -7,8 +7,8 @@ import { listPublishedRegister } from './published.ts'
 /**
  * The register as a file, one line an entry in the order of the log, for anyone and for `travaux verify`:
  * `entry` its number, from 1; `received` and `decided` days in the consultation's zone, since the moment could tell who it
- * was; `state` counted, withdrawn or excluded; `decided_by` the agency; `repeat_of` the entry of the same person that is
- * counted.
+ * was; `state` counted, withdrawn or excluded; `decided_by` the agency; `repeat_of` the entry of the same person that
+ * was counted instead when that was decided.
  */
 export const registerHeader = 'entry,received,channel,state,reason,decided,decided_by,repeat_of\n'
 
