@@ -140,8 +140,9 @@ async function refuseWithoutServer(pool: pg.Pool): Promise<void> {
     await pool.query('select 1')
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException
-    // 28: wrong password or no such role. 3D: no such database. Codes of Node: no such host, nothing listening.
-    if (!code || !/^(28|3D|E[A-Z]{3,})/.test(code)) throw cause
+    // 28: wrong password or no such role. 3D: no such database. 57P: it is starting, recovering or stopping.
+    // Codes of Node: no such host, nothing listening.
+    if (!code || !/^(28|3D|57P|E[A-Z]{3,})/.test(code)) throw cause
     throw new Refused(`The database server cannot be used: ${message || code}. Check DATABASE_URL.`, {
       cause,
     })
