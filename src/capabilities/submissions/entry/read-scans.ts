@@ -1,20 +1,43 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { JobHandler } from '../../../platform/capability.ts'
+import type { Db } from '../../../platform/database/database.ts'
+import { addJob } from '../../../platform/jobs/jobs.ts'
+import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
 import { findEntryDraft } from './begin-entry.ts'
 import './tables.ts'
+
+/** When it comes again after a check for malware that could not be made. */
+const againAfterMs = 10 * 60_000
 
 const Named = z.object({ submissionId: z.uuid() })
 
 /**
  * Reads the scans of an entry while it is being made, so that their words stand beside the fields. What it finds is only shown:
- * the record has what the person enters, and the files are read again when they are received.
+ * the record has what the person enters, and the files are read again when they are received. A scan that is not known to be clean is not read.
  */
 export const readScans: JobHandler = async (payload, house) => {
   const { submissionId } = Named.parse(payload)
   const draft = await findEntryDraft(house.db, submissionId)
+  // An entry that was received is read as every submission is.
+  if (draft?.receivedAt) return
+  let isUnchecked = false
   for (const scan of draft?.content.scans ?? []) {
     if (draft?.scanTexts[scan.sha256] !== undefined) continue
+    const checked = await checkBeforeOpening(house, scan.sha256)
+    if (checked === 'unchecked') {
+      isUnchecked = true
+      continue
+    }
+    if (checked === 'found') {
+      await keepText(
+        house.db,
+        submissionId,
+        scan.sha256,
+        house.words.in('en').t('submissions.entry.scan-found'),
+      )
+      continue
+    }
     const reading = await house.files.withLocalFile(scan.sha256, (path) =>
       house.documents.read({
         path,
@@ -23,7 +46,13 @@ export const readScans: JobHandler = async (payload, house) => {
       }),
     )
     const text = reading.pages.map((page) => page.text).join('\n\n')
-    await sql`update entry_draft set scan_texts = scan_texts || ${JSON.stringify({ [scan.sha256]: text })}::jsonb
-      where submission_id = ${submissionId}`.execute(house.db)
+    await keepText(house.db, submissionId, scan.sha256, text)
   }
+  if (!isUnchecked) return
+  const runAt = new Date(house.now().getTime() + againAfterMs)
+  await addJob(house.db, 'submissions.read-scans', { submissionId }, { runAt, key: `scans-${submissionId}` })
 }
+
+const keepText = (db: Db, submissionId: string, sha256: string, text: string) =>
+  sql`update entry_draft set scan_texts = scan_texts || ${JSON.stringify({ [sha256]: text })}::jsonb
+    where submission_id = ${submissionId}`.execute(db)

@@ -38,6 +38,8 @@ const refusals = [
   'settled-already',
   'withdrawn',
   'not-sure',
+  'found',
+  'unchecked',
 ] as const
 
 /** One message as it came, and what a person decides about it. */

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendFile } from '../../../platform/http/send-file.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedConsultationById, listPublishedConsultations } from '../../consultations/index.ts'
+import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
 import { messageStates } from '../mail/messages.ts'
 import { countMessages, findMessage, listMessages } from '../mail/queries.ts'
 import { type Settlement, settleMessage } from '../mail/settle-message.ts'
@@ -89,6 +91,8 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
       const { id } = request.params
       const message = isId(id) ? await findMessage(house.db, id) : undefined
       if (!message) return reply.callNotFound()
+      const checked = await checkBeforeOpening(house, message.rawSha256)
+      if (checked !== 'clean') return seeOther(request, reply, house, `/staff/messages/${id}?done=${checked}`)
       return sendFile(reply, {
         name: `message-${id}.eml`,
         bytes: message.rawBytes,
