@@ -58,7 +58,8 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
-      const checked = await checkEntry(house.db, house.now(), actorOf(request), id)
+      const version = Number(fieldOf(formOf(request), 'version'))
+      const checked = await checkEntry(house.db, house.now(), actorOf(request), id, version)
       if (!checked.ok && checked.reason === 'unknown') return reply.callNotFound()
       return reply.redirect(back(request, id, checked.ok ? 'checked' : checked.reason), 303)
     },

@@ -81,6 +81,7 @@ export function EntryPanel({
       ))}
       {mayEnter && !newest.checkedAt && newest.enteredBy !== actor?.id && (
         <Form action={`/staff/submissions/${submissionId}/check-entry`}>
+          <input type="hidden" name="version" value={newest.number} />
           <Button attributes={{ 'data-key': 'c' }}>{t('submissions.entry.check')}</Button>
         </Form>
       )}
