@@ -3,6 +3,7 @@ import { apiRoutes } from './api/api.routes.tsx'
 import { forgetUploads } from './attachments/in-pieces.ts'
 import { readAttachments } from './attachments/read-attachments.ts'
 import { beginPanel, previewPanel, registerPanel } from './begin-panel.tsx'
+import { forgetLetterKeys } from './entry/letter.ts'
 import { readScans } from './entry/read-scans.ts'
 import { workImports } from './import/work-imports.ts'
 import { mailLink, mailMoved, mailReceipt, mailWithdrawal } from './jobs.ts'
@@ -90,6 +91,11 @@ export const submissions: Capability = {
       async run(house) {
         while ((await numberEntries(house.db)) > 0);
       },
+    },
+    {
+      name: 'submissions.forget-letter-keys',
+      everyMs: 10 * 60_000,
+      run: (house) => forgetLetterKeys(house.db, house.now()),
     },
     // After numbering: what was received a moment ago can then be undone.
     { name: 'submissions.work-imports', everyMs: 500, run: (house) => workImports(house) },

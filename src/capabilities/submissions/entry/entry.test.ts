@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startHouse } from '../../../app/testing/start.ts'
+import type { MalwareCheck, MalwareFinding } from '../../../platform/malware/clamd.ts'
 import { type StaffBrowser, signInAs } from '../../accounts/factories.ts'
 import { aPublishedConsultation } from '../../consultations/factories.ts'
 import { multipartForm } from '../factories.ts'
@@ -7,8 +8,8 @@ import { splitNotes } from './entry.ts'
 
 /* What came on paper, by telephone and at meetings is in the one register, with the day on which it came. */
 
-async function open() {
-  const under = await startHouse({ now: '2026-11-24T00:00:00Z' })
+async function open(options: { malware?: MalwareCheck } = {}) {
+  const under = await startHouse({ now: '2026-11-24T00:00:00Z', ...options })
   const consultation = await aPublishedConsultation(under, {
     opens: '2026-11-16T09:00',
     closes: '2026-12-10T17:00',
@@ -38,12 +39,13 @@ const rows = (under: Awaited<ReturnType<typeof open>>['under']) =>
     .orderBy('submissionId')
     .execute()
 
-test('a letter is received with the day on which it came, and the page gives the letter to its sender once', async () => {
+test('a letter is received with the day on which it came, and its letter can be printed until somebody says that it is', async () => {
   const { under, clerk, path } = await open()
   const entry = await begin(clerk, path)
   const received = await clerk.post(entry, letter)
-  expect(received.statusCode).toBe(200)
-  const key = /\/my\/([\w-]{44})/.exec(received.body)?.[1]
+  expect(received.headers.location).toBe(`${entry}/letter`)
+  const printed = async () => /\/my\/([\w-]{44})/.exec((await clerk.get(`${entry}/letter`)).body)?.[1]
+  const key = await printed()
   expect(await rows(under)).toMatchObject([
     {
       channel: 'post',
@@ -57,8 +59,27 @@ test('a letter is received with the day on which it came, and the page gives the
   expect(own.body).toContain('Article 7 goes too far.')
   // A second press, or going back and pressing again, stores nothing.
   const again = await clerk.post(entry, letter)
-  expect(again.headers.location).toContain('/staff/submissions/')
+  expect(again.headers.location).toBe(`${entry}/letter`)
   expect(await rows(under)).toHaveLength(1)
+  // Going back, or a broken line, loses no link; the database does not have it in the open.
+  expect(await printed()).toBe(key)
+  const { letterKey } = await under.db.selectFrom('entryDraft').select('letterKey').executeTakeFirstOrThrow()
+  expect(letterKey?.includes(String(key))).toBe(false)
+  await clerk.post(`${entry}/letter`)
+  expect(await printed()).toBeUndefined()
+})
+
+test('the private link of a letter that nobody says is printed goes after a day', async () => {
+  const { under, clerk, path } = await open()
+  const entry = await begin(clerk, path)
+  await clerk.post(entry, letter)
+  under.setTime('2026-11-24T23:00:00Z')
+  expect((await clerk.get(`${entry}/letter`)).body).toMatch(/\/my\/[\w-]{44}/)
+  under.setTime('2026-11-25T00:00:01Z')
+  expect((await clerk.get(`${entry}/letter`)).body).not.toMatch(/\/my\/[\w-]{44}/)
+  await under.work()
+  const kept = await under.db.selectFrom('entryDraft').select('letterKey').executeTakeFirstOrThrow()
+  expect(kept.letterKey).toBeNull()
 })
 
 test('a scan is added beside what is typed, read while typing goes on, and stays with the submission', async () => {
@@ -83,6 +104,46 @@ test('a scan is added beside what is typed, read while typing goes on, and stays
   await post(letter, [])
   const files = await under.db.selectFrom('submissionAttachment').select(['name', 'origin']).execute()
   expect(files).toEqual([{ name: 'letter.txt', origin: 'scan' }])
+})
+
+test('a scan is opened and read by nobody until the malware check has found it clean', async () => {
+  let finding: MalwareFinding = { found: 'unknown', reason: 'nobody there' }
+  const malware = {
+    async check(content: { destroy(): unknown }) {
+      content.destroy()
+      return finding
+    },
+  }
+  const { under, clerk, path } = await open({ malware })
+  // Jobs are put off by the clock of the database: this one is beyond it.
+  under.setTime('2030-11-24T00:00:00Z')
+  const entry = await begin(clerk, path)
+  const { payload, headers } = multipartForm({ ...letter, go: 'save' }, [
+    { name: 'a.txt', content: 'Scanned' },
+  ])
+  const url = `${entry}?_csrf=${clerk.token()}`
+  await under.app.inject({ method: 'POST', url, headers: { ...headers, cookie: clerk.cookie }, payload })
+  await under.work()
+  const scan = /href="([^"]*\/scans\/[0-9a-f]{64})"/.exec((await clerk.get(entry)).body)?.[1] ?? ''
+  const unchecked = await clerk.get(scan)
+  expect(unchecked.statusCode).toBe(303)
+  expect((await clerk.get(String(unchecked.headers.location))).body).toContain('could not look at this file')
+  const texts = async () =>
+    Object.values(
+      (await under.db.selectFrom('entryDraft').select('scanTexts').executeTakeFirstOrThrow()).scanTexts,
+    )
+  expect(await texts()).toEqual([])
+
+  finding = { found: true, name: 'Eicar-Signature' }
+  under.setTime(new Date(under.house.now().getTime() + 11 * 60_000))
+  await under.work()
+  expect(await texts()).toEqual([expect.stringContaining('neither opened nor read')])
+  const held = await clerk.get(scan)
+  expect(held.body).not.toContain('Scanned')
+  expect((await clerk.get(String(held.headers.location))).body).toContain('neither opened nor read')
+
+  finding = { found: false }
+  expect((await clerk.get(scan)).body).toBe('Scanned')
 })
 
 test('a long letter on a form with many fields is kept whole; more than it takes is refused with words', async () => {
@@ -140,8 +201,10 @@ test.for([
   async ([field, wrong, words]) => {
     const { under, clerk, path } = await open()
     const entry = await begin(clerk, path)
-    const refused = await clerk.post(entry, { ...letter, ...wrong })
-    expect(refused.statusCode).toBe(422)
+    const posted = await clerk.post(`${entry}?_csrf=${clerk.token()}`, { ...letter, ...wrong })
+    // The address with the token of the form is never that of a page.
+    expect(posted.headers.location).toBe(`${entry}?problems=yes`)
+    const refused = await clerk.get(`${entry}?problems=yes`)
     expect(refused.body).toContain(words)
     expect(refused.body).toContain(`href="#${field}"`)
     expect(refused.body).toContain('Hēmi Example')
@@ -155,7 +218,7 @@ test('what came too late is taken on purpose only', async () => {
   const { under, clerk, path } = await open()
   const entry = await begin(clerk, path)
   const taken = await clerk.post(entry, { ...letter, day: '2026-11-02', late: 'yes' })
-  expect(taken.statusCode).toBe(200)
+  expect(taken.headers.location).toBe(`${entry}/letter`)
   expect(await rows(under)).toHaveLength(1)
 })
 
@@ -166,17 +229,24 @@ test('somebody else compares what was entered with what came; whoever entered it
   const [row] = await rows(under)
   const submission = `/staff/submissions/${row?.submissionId}`
   expect((await clerk.get(path)).body).toContain(submission)
-  const own = await clerk.post(`${submission}/check-entry`)
+  const own = await clerk.post(`${submission}/check-entry`, { version: '1' })
   expect(own.headers.location).toContain('own-entry')
   const second = await signInAs(under, ['analyst'])
   expect((await second.get(submission)).body).toContain('It is as it came')
-  await second.post(`${submission}/check-entry`)
+  await second.post(`${submission}/check-entry`, { version: '1' })
   expect((await clerk.get(path)).body).not.toContain(submission)
 
   // A slip that is found later makes the next version, to be compared once more.
   await second.post(`${submission}/correct-entry`, { version: '1', body: 'Article 8 goes too far.' })
   expect((await clerk.get(path)).body).toContain(submission)
-  expect((await second.post(`${submission}/check-entry`)).headers.location).toContain('own-entry')
+  expect((await second.post(`${submission}/check-entry`, { version: '2' })).headers.location).toContain(
+    'own-entry',
+  )
+  // Whoever still has the first version on the page did not see this one.
+  const third = await signInAs(under, ['analyst'])
+  const unseen = await third.post(`${submission}/check-entry`, { version: '1' })
+  expect(unseen.headers.location).toContain('changed-meanwhile')
+  expect((await clerk.get(path)).body).toContain(submission)
   const stale = await clerk.post(`${submission}/correct-entry`, { version: '1', body: 'x' })
   expect(stale.headers.location).toContain('changed-meanwhile')
   const { body } = await clerk.get(submission)
@@ -191,20 +261,16 @@ test('notes of a meeting become several people’s submissions, all or none, onc
   const split = await clerk.post(`${path}/meeting`, { ...facts, go: 'split' })
   const fieldIn = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(split.body)?.[1] ?? ''
   const meeting = fieldIn('meeting')
-  const points = [0, 1, 2].map((i) => fieldIn(`point-${i}\\.id`))
   const form = {
     ...facts,
     meeting,
     go: 'receive',
-    'point-0.id': points[0] ?? '',
     'point-0.words': 'Welcome by the chair',
-    'point-1.id': points[1] ?? '',
     'point-1.taken': 'yes',
     'point-1.name': 'Mere Example',
     'point-1.organisation': 'Example Society',
     'point-1.kind': 'organisation',
     'point-1.words': 'We support article 5.\nIt is clear.',
-    'point-2.id': points[2] ?? '',
     'point-2.taken': 'yes',
     'point-2.name': 'Tama Example',
     'point-2.kind': 'individual',
@@ -220,6 +286,47 @@ test('notes of a meeting become several people’s submissions, all or none, onc
   await under.work()
   const { body } = await under.app.inject({ url: `/consultations/${consultation.slug}/register` })
   expect(body).toMatch(/Meeting or hui[\s\S]*?<td[^>]*>2</)
+})
+
+test('a meeting outside the time of the consultation is taken on purpose only', async () => {
+  const { under, clerk, path } = await open()
+  const split = await clerk.post(`${path}/meeting`, { title: 'Hui', day: '2026-11-02', notes: 'Yes.' })
+  const meeting = /name="meeting" value="([^"]*)"/.exec(split.body)?.[1] ?? ''
+  const form = {
+    title: 'Hui',
+    day: '2026-11-02',
+    notes: 'Yes.',
+    meeting,
+    go: 'receive',
+    'point-0.taken': 'yes',
+    'point-0.words': 'Yes.',
+  }
+  const refused = await clerk.post(`${path}/meeting`, form)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('href="#late"')
+  expect(await rows(under)).toEqual([])
+  await clerk.post(`${path}/meeting`, { ...form, late: 'yes' })
+  const [first, ...more] = await rows(under)
+  expect(more).toEqual([])
+
+  // No form chooses the identifier of a submission: one that is there already is left alone.
+  const anotherMeeting = meeting.replace(/.$/, (end) => (end === '0' ? '1' : '0'))
+  const again = await clerk.post(`${path}/meeting`, {
+    ...form,
+    late: 'yes',
+    meeting: anotherMeeting,
+    'point-0.id': first?.submissionId ?? '',
+  })
+  expect(again.headers.location).toContain('meeting=1')
+  expect(await rows(under)).toHaveLength(2)
+})
+
+test('points beyond what one page takes are named, not dropped in silence', async () => {
+  const { clerk, path } = await open()
+  const notes = Array.from({ length: 203 }, (_, i) => `Point ${i}.`).join('\n\n')
+  const split = await clerk.post(`${path}/meeting`, { title: 'Hui', day: '2026-11-20', notes })
+  expect(split.body).toContain('3 points are left out')
+  expect(split.body).toContain('name="point-199.words"')
 })
 
 test('notes fall into points at empty lines and where a name begins a line; words with a colon are no names', () => {

@@ -19,6 +19,10 @@ export interface EntryContent {
   readonly scans: readonly ArrivingFile[]
   /** It is taken although it came outside the time of the consultation. */
   readonly late: boolean
+  /** Its sender is told; not there in entries from before this was kept. */
+  readonly acknowledged?: boolean
+  /** Names of files that were sent last and not taken. */
+  readonly refused?: readonly string[]
 }
 
 /** Where the hour is not known: nobody is late or early by a guess. */

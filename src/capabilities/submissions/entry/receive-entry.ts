@@ -5,14 +5,13 @@ import type { PublishedConsultation } from '../../consultations/index.ts'
 import { newPrivateKey, type PrivateKey, secretHashOf, writePrivateKey } from '../private-key.ts'
 import { type Received, receive } from '../receive.ts'
 import type { EntryContent } from './entry.ts'
+import { sealLetterKey } from './letter.ts'
 import './tables.ts'
 
 export type ReceivedEntry =
   | {
       readonly ok: true
       readonly received: Received
-      /** Opens the sender's own page. It is told once, to be handed on; only its hash is kept. */
-      readonly privateKey: string
     }
   | { readonly ok: false; readonly reason: 'received-already' }
 
@@ -38,17 +37,18 @@ export const receiveEntry = (
   made: EntryMade,
 ): Promise<ReceivedEntry> =>
   db.transaction().execute(async (db): Promise<ReceivedEntry> => {
+    const key = newPrivateKey(made.submissionId)
+    const letterKey = sealLetterKey(house.keys, made.submissionId, writePrivateKey(key))
     const held = await db
       .updateTable('entryDraft')
-      .set({ receivedAt: now })
+      .set({ receivedAt: now, letterKey })
       .where('submissionId', '=', made.submissionId)
       .where('receivedAt', 'is', null)
       .returning('submissionId')
       .executeTakeFirst()
     if (!held) return { ok: false, reason: 'received-already' }
-    const key = newPrivateKey(made.submissionId)
     const received = await receiveEntered(db, house, now, actor, made, key)
-    return { ok: true, received, privateKey: writePrivateKey(key) }
+    return { ok: true, received }
   })
 
 /** The rows of an entered submission, in the transaction of the caller. */

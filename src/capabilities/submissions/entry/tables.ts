@@ -10,6 +10,7 @@ interface EntryDraftTable {
   createdAt: Date
   updatedAt: Date
   receivedAt: ColumnType<Date | null, null | undefined, Date>
+  letterKey: ColumnType<Buffer | null, null | undefined, Buffer | null>
 }
 
 interface MeetingTable {

@@ -34,7 +34,6 @@ export function emptyEntry(form: PostedForm, now: Date, timeZone: string): Entry
 
 export interface EntryRead {
   readonly content: EntryContent
-  readonly problems: readonly FieldProblem[]
   /** What was pressed. */
   readonly go: 'receive' | 'save'
 }
@@ -43,11 +42,10 @@ export interface EntryRead {
 export function readEntry(
   form: PostedForm,
   before: EntryContent,
-  taken: readonly ArrivingFile[],
+  { taken, refused }: { taken: readonly ArrivingFile[]; refused: readonly string[] },
   { edition }: PublishedConsultation,
   words: Words,
 ): EntryRead {
-  const { t } = words
   const text = (name: string) => fieldOf(form, name).trim() || undefined
   const sender: Sender = {
     kind: submitterKinds.find((each) => each === fieldOf(form, 'kind')) ?? 'individual',
@@ -75,13 +73,26 @@ export function readEntry(
     withhold: reason ? [{ questionId: 'everything', reason }] : [],
     scans,
     late: fieldOf(form, 'late') === 'yes',
+    acknowledged: fieldOf(form, 'acknowledged') === 'yes',
+    refused,
   }
+  return { content, go: fieldOf(form, 'go') === 'receive' ? 'receive' : 'save' }
+}
+
+/** What keeps an entry from being received, but for its time. */
+export function problemsOf(
+  { sender, body, answers, scans, refused }: EntryContent,
+  words: Words,
+): FieldProblem[] {
+  const { t } = words
   const problems: FieldProblem[] = [...checkSender(sender, words)]
   if (body.length > longestBody)
     problems.push({ field: 'body', message: t('submissions.entry.body-long', { limit: longestBody }) })
-  if (body.trim() === '' && Object.keys(content.answers).length === 0 && scans.length === 0)
+  if (body.trim() === '' && Object.keys(answers).length === 0 && scans.length === 0)
     problems.push({ field: 'body', message: t('submissions.entry.nothing') })
-  return { content, problems, go: fieldOf(form, 'go') === 'receive' ? 'receive' : 'save' }
+  for (const name of refused ?? [])
+    problems.push({ field: 'files', message: t('submissions.entry.file-refused', { name }) })
+  return problems
 }
 
 /** The moment of receipt that was entered: never in the future, and outside the time of the consultation only on purpose. */

@@ -2,23 +2,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
+import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendFile } from '../../../platform/http/send-file.ts'
 import { acceptUploads, isUpload } from '../../../platform/http/upload.ts'
 import { isId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { findPublishedConsultationById, type PublishedConsultation } from '../../consultations/index.ts'
+import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
 import { limitsOf } from '../attachments/form-files.ts'
 import { takeUpload } from '../attachments/take-upload.ts'
 import { beginEntry, findEntryDraft, saveEntry } from '../entry/begin-entry.ts'
+import { findLetter, removeLetterKey } from '../entry/letter.ts'
 import { receiveEntry } from '../entry/receive-entry.ts'
 import type { DraftFile } from '../submissions.ts'
 import { EntryPage, type EntryProblem } from './entry.view.tsx'
-import { emptyEntry, readEntry, readEntryTime } from './entry-form.ts'
+import { emptyEntry, problemsOf, readEntry, readEntryTime } from './entry-form.ts'
 import { EntryReceivedPage } from './entry-received.view.tsx'
 
 type OfConsultation = { Params: { id: string }; Querystring: Record<string, unknown> }
-type One = { Params: { id: string; sha256?: string } }
+type One = { Params: { id: string; sha256?: string }; Querystring: Record<string, unknown> }
 type Found = {
   draft: NonNullable<Awaited<ReturnType<typeof findEntryDraft>>>
   consultation: PublishedConsultation
@@ -35,19 +38,8 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     return draft && consultation && { draft, consultation }
   }
 
-  const show = (
-    { draft, consultation }: Found,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    problems: readonly EntryProblem[] = [],
-  ) =>
-    sendPage(
-      request,
-      reply,
-      house,
-      <EntryPage consultation={consultation} draft={draft} problems={problems} />,
-      { status: problems.length > 0 ? 422 : 200 },
-    )
+  const show = (found: Found, request: FastifyRequest, reply: FastifyReply) =>
+    sendPage(request, reply, house, <EntryPage {...found} problems={problemsIn(found, request)} />)
 
   app.post<OfConsultation>(
     '/staff/consultations/:id/entries',
@@ -71,6 +63,20 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     return show(found, request, reply)
   })
 
+  /** What was wrong with what was sent last, told anew from what was kept of it. */
+  const problemsIn = ({ draft, consultation }: Found, request: FastifyRequest): readonly EntryProblem[] => {
+    const { t } = words(request)
+    const { scan, upload, problems } = request.query as Record<string, unknown>
+    if (scan === 'found' || scan === 'unchecked')
+      return [{ field: 'files', message: t(`submissions.entry.scan-${scan}`) }]
+    if (upload === 'broken-off' || upload === 'too-large')
+      return [{ field: 'files', message: t(`submissions.entry.upload.${upload}`) }]
+    const all = problemsOf(draft.content, words(request))
+    if (upload === 'refused') return all.filter(({ field }) => field === 'files')
+    if (problems === undefined) return []
+    return [...all, ...readEntryTime(draft.content, consultation, house.now(), words(request)).problems]
+  }
+
   // What was read from the scans so far, for the script that waits for it.
   app.get<One>('/staff/entries/:id/scans.json', { config: viewing }, async (request, reply) => {
     const found = await find(request.params.id)
@@ -87,7 +93,10 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const found = await find(request.params.id)
       const scan = found?.draft.content.scans.find(({ sha256 }) => sha256 === request.params.sha256)
-      if (!scan) return reply.callNotFound()
+      if (!found || !scan) return reply.callNotFound()
+      const checked = await checkBeforeOpening(house, scan.sha256)
+      if (checked !== 'clean')
+        return seeOther(request, reply, house, `/staff/entries/${found.draft.submissionId}?scan=${checked}`)
       return sendFile(reply, { ...scan, content: await house.files.open(scan.sha256) })
     },
   )
@@ -105,9 +114,10 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     )
   })
 
-  const save = async (found: Found, request: FastifyRequest, reply: FastifyReply) => {
-    const { draft, consultation } = found
-    const { t } = words(request)
+  const save = async ({ draft, consultation }: Found, request: FastifyRequest, reply: FastifyReply) => {
+    // Always on to another address: this one has the token of the form in it, and people print what they see.
+    const path = `/staff/entries/${draft.submissionId}`
+    if (draft.receivedAt) return seeOther(request, reply, house, `${path}/letter`)
     const limits = limitsOf({ files: { most: 20 } }, house.settings.uploads)
     const before = draft.content.scans.map((scan, i): DraftFile => ({ ...scan, id: String(i) }))
     const upload = isUpload(request)
@@ -115,60 +125,62 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       : { ok: true as const, form: formOf(request), taken: [], refused: [] }
     if (!upload.ok) {
       reply.header('connection', 'close')
-      return show(found, request, reply, [
-        { field: 'files', message: t(`submissions.entry.upload.${upload.reason}`) },
-      ])
+      return seeOther(request, reply, house, `${path}?upload=${upload.reason}`)
     }
-    const taken = upload.taken.map((file) => ({ ...file, origin: 'scan' as const }))
-    const { content, problems, go } = readEntry(
-      upload.form,
-      draft.content,
-      taken,
-      consultation,
-      words(request),
-    )
-    const flaws = [
-      ...problems,
-      ...upload.refused.map(({ name }) => ({
-        field: 'files',
-        message: t('submissions.entry.file-refused', { name }),
-      })),
-    ]
-    if (draft.receivedAt)
-      return reply.redirect(words(request).href(`/staff/submissions/${draft.submissionId}`), 303)
+    const files = {
+      taken: upload.taken.map((file) => ({ ...file, origin: 'scan' as const })),
+      refused: upload.refused.map(({ name }) => name),
+    }
+    const { content, go } = readEntry(upload.form, draft.content, files, consultation, words(request))
     await saveEntry(house.db, house.now(), draft.submissionId, content)
-    if (taken.length > 0)
+    if (files.taken.length > 0)
       await addJob(house.db, 'submissions.read-scans', { submissionId: draft.submissionId })
-    const next = { draft: { ...draft, content }, consultation }
-    if (go !== 'receive') {
-      if (upload.refused.length > 0) return show(next, request, reply, flaws)
-      return reply.redirect(words(request).href(`/staff/entries/${draft.submissionId}`), 303)
-    }
-    const time = readEntryTime(content, consultation, house.now(), words(request))
-    const all = [...flaws, ...time.problems]
-    if (all.length > 0 || !time.at) return show(next, request, reply, all)
-    const received = await receiveEntry(house.db, house, house.now(), actorOf(request), {
+    if (go !== 'receive')
+      return seeOther(request, reply, house, files.refused.length > 0 ? `${path}?upload=refused` : path)
+    const { at, problems } = readEntryTime(content, consultation, house.now(), words(request))
+    if (!at || problems.length > 0 || problemsOf(content, words(request)).length > 0)
+      return seeOther(request, reply, house, `${path}?problems=yes`)
+    await receiveEntry(house.db, house, house.now(), actorOf(request), {
       submissionId: draft.submissionId,
       consultation,
       content,
-      receivedAt: time.at,
-      acknowledged: upload.form.values.get('acknowledged')?.[0] === 'yes',
+      receivedAt: at,
+      acknowledged: content.acknowledged === true,
     })
-    if (!received.ok)
-      return reply.redirect(words(request).href(`/staff/submissions/${draft.submissionId}`), 303)
-    // Shown at once and never again: the link is the sender's.
-    return sendPage(
-      request,
-      reply,
-      house,
-      <EntryReceivedPage
-        consultation={consultation}
-        content={content}
-        reference={received.received.reference}
-        submissionId={draft.submissionId}
-        receivedAt={time.at}
-        privateKey={received.privateKey}
-      />,
-    )
+    return seeOther(request, reply, house, `${path}/letter`)
   }
+
+  app.get<One>(
+    '/staff/entries/:id/letter',
+    { config: { permission: 'submission.enter', audit: 'entry-letter.viewed' } },
+    async (request, reply) => {
+      const found = await find(request.params.id)
+      const letter = found && (await findLetter(house.db, house.keys, house.now(), found.draft.submissionId))
+      if (!letter) return reply.callNotFound()
+      const { consultation, draft } = found
+      return sendPage(
+        request,
+        reply,
+        house,
+        <EntryReceivedPage
+          consultation={consultation}
+          content={draft.content}
+          submissionId={draft.submissionId}
+          letter={letter}
+        />,
+      )
+    },
+  )
+
+  app.post<One>(
+    '/staff/entries/:id/letter',
+    { config: { permission: 'submission.enter', audit: 'entry-letter.removed' } },
+    async (request, reply) => {
+      const found = await find(request.params.id)
+      if (!found?.draft.receivedAt) return reply.callNotFound()
+      const { submissionId } = found.draft
+      await removeLetterKey(house.db, house.now(), actorOf(request), submissionId)
+      return seeOther(request, reply, house, `/staff/entries/${submissionId}/letter`)
+    },
+  )
 }

@@ -200,7 +200,7 @@ export function EntryPage({
           <Checkboxes
             name="acknowledged"
             label={t('submissions.entry.acknowledge')}
-            value={['yes']}
+            value={content.acknowledged === false ? [] : ['yes']}
             items={[{ value: 'yes', label: t('submissions.entry.acknowledge-yes') }]}
             small
           />
