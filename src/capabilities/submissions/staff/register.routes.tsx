@@ -11,7 +11,7 @@ import { countOne, tellApart } from '../register/judge-repeats.ts'
 import { countRegister, findEntry, listRegister, type RegisterFilter } from '../register/queries.ts'
 import { chosenReasons, registerStates } from '../register/register.ts'
 import { reinstate } from '../register/reinstate.ts'
-import { listCompared, listPossibleRepeats } from '../register/repeats.ts'
+import { listCompared, listPossibleRepeats, mostInGroup } from '../register/repeats.ts'
 import { channels } from '../submissions.ts'
 import { RegisterPage } from './register.view.tsx'
 import { RepeatsPage } from './repeats.view.tsx'
@@ -74,6 +74,7 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
           consultation={consultation}
           groups={groups.map((group) => ({
             by: group.by,
+            count: group.count,
             submissions: compared.filter((each) => group.submissionIds.includes(each.submissionId)),
           }))}
           done={textOf(request.query.done)}
@@ -88,7 +89,7 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const consultation = await findSubject(house, request.params.id)
       if (!consultation) return reply.callNotFound()
-      const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, 50)
+      const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, mostInGroup)
       const counts = fieldOf(formOf(request), 'counts')
       const back = (done: string) =>
         reply.redirect(
@@ -157,8 +158,9 @@ const backTo = (house: House, request: FastifyRequest, id: string, done: string)
   house.words.in(request.language).href(`/staff/submissions/${id}?register=${done}#register`)
 
 async function areAllOf(house: House, consultationId: string, ids: readonly string[]): Promise<boolean> {
-  for (const id of ids) if ((await findEntry(house.db, id))?.consultationId !== consultationId) return false
-  return ids.length > 1
+  const own = await listCompared(house.db, ids)
+  const all = own.length === new Set(ids).size && own.every((each) => each.consultationId === consultationId)
+  return all && ids.length > 1
 }
 
 async function findByReference(house: House, consultationId: string, typed: string) {

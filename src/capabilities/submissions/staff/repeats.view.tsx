@@ -16,6 +16,7 @@ import { RegisterDone, registerPath } from './register.view.tsx'
 
 export interface RepeatGroup {
   readonly by: PossibleRepeat['by']
+  readonly count: number
   readonly submissions: Awaited<ReturnType<typeof listCompared>>
 }
 
@@ -75,9 +76,12 @@ function Group({
     <section aria-labelledby={`group-${number}`}>
       <h2 class="govuk-heading-m" id={`group-${number}`}>
         {t(group.by === 'address' ? 'submissions.repeats.by-address' : 'submissions.repeats.by-words', {
-          count: submissions.length,
+          count: group.count,
         })}
       </h2>
+      {group.count > submissions.length && (
+        <p class="govuk-body">{t('submissions.repeats.more', { shown: submissions.length })}</p>
+      )}
       <Table
         caption={<span class="govuk-visually-hidden">{t('submissions.repeats.compared')}</span>}
         head={[
