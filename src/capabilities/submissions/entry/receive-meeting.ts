@@ -1,6 +1,7 @@
 import type { Actor } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
+import { sha256 } from '../../../platform/ids.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { record } from '../../ledger/index.ts'
 import { newPrivateKey } from '../private-key.ts'
@@ -9,8 +10,8 @@ import { receiveEntered } from './receive-entry.ts'
 import './tables.ts'
 
 export interface MeetingPoint {
-  /** Made with the page, so that saving twice stores once. */
-  readonly submissionId: string
+  /** Its place among the points on the page, also of those that are left out. */
+  readonly index: number
   readonly name: string
   readonly organisation: string
   readonly kind: SubmitterKind
@@ -32,6 +33,15 @@ export interface MeetingMade {
 export type ReceivedMeeting =
   | { readonly ok: true; readonly count: number }
   | { readonly ok: false; readonly reason: 'received-already' }
+
+/**
+ * The identifier of the submission that a point becomes: the same whenever the same meeting is sent again, and nothing that
+ * the form could choose (a UUID of version 8, RFC 9562).
+ */
+function pointId(meetingId: string, index: number): string {
+  const hex = sha256(`point ${index} of meeting ${meetingId}`)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
 
 /** Receives what people said at a meeting, each as a submission of their own, and keeps the notes as they were taken. All or none. */
 export async function receiveMeeting(
@@ -59,7 +69,8 @@ export async function receiveMeeting(
       .returning('meetingId')
       .executeTakeFirst()
     if (!first) return { ok: false, reason: 'received-already' }
-    for (const { submissionId, name, organisation, kind, words } of points)
+    for (const { index, name, organisation, kind, words } of points) {
+      const submissionId = pointId(meetingId, index)
       await receiveEntered(
         db,
         house,
@@ -91,6 +102,7 @@ export async function receiveMeeting(
         newPrivateKey(submissionId),
         meetingId,
       )
+    }
     await record(db, {
       at: now,
       actor,

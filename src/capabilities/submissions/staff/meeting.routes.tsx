@@ -5,7 +5,11 @@ import { fieldOf, formOf, type PostedForm } from '../../../platform/http/forms.t
 import { actorOf } from '../../../platform/http/request.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { findPublishedConsultationById, type PublishedConsultation } from '../../consultations/index.ts'
+import {
+  findPublishedConsultationById,
+  isOpen,
+  type PublishedConsultation,
+} from '../../consultations/index.ts'
 import { splitNotes, unknownHour } from '../entry/entry.ts'
 import { type MeetingPoint, receiveMeeting } from '../entry/receive-meeting.ts'
 import { submitterKinds } from '../submissions.ts'
@@ -45,6 +49,7 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
         place: '',
         day: civilDateAt(house.now(), consultation.edition.timeZone),
         notes: '',
+        late: false,
       }
       return show(consultation, { meetingId: newId(), facts, points: [], problems: [] }, request, reply)
     },
@@ -65,6 +70,7 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
         place: fieldOf(form, 'place').trim().slice(0, longestName),
         day: fieldOf(form, 'day').trim(),
         notes: fieldOf(form, 'notes'),
+        late: fieldOf(form, 'late') === 'yes',
       }
       const problems: { field: string; message: string }[] = []
       if (facts.title === '')
@@ -82,13 +88,24 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
       if (!heldAt || facts.day > civilDateAt(house.now(), zone))
         problems.push({ field: 'day', message: t('submissions.entry.day-wrong') })
       if (fieldOf(form, 'go') !== 'receive') {
-        const points = splitNotes(facts.notes)
+        const proposed = splitNotes(facts.notes)
+        const points = proposed
           .slice(0, mostPoints)
-          .map((point): PointTyped => ({ ...point, submissionId: newId(), kind: 'individual', taken: true }))
+          .map((point, index): PointTyped => ({ ...point, index, kind: 'individual', taken: true }))
+        if (proposed.length > mostPoints)
+          problems.push({
+            field: 'notes',
+            message: t('submissions.meeting.points-beyond', {
+              limit: mostPoints,
+              count: proposed.length - mostPoints,
+            }),
+          })
         if (points.length === 0)
           problems.push({ field: 'notes', message: t('submissions.meeting.notes-missing') })
         return show(consultation, { meetingId, facts, points, problems }, request, reply)
       }
+      if (heldAt && !isOpen(consultation, heldAt) && !facts.late)
+        problems.push({ field: 'late', message: t('submissions.meeting.outside') })
       const points = readPoints(form)
       const taken = points.filter((point) => point.taken && point.words.trim() !== '')
       if (taken.length === 0) problems.push({ field: 'point-0', message: t('submissions.meeting.no-points') })
@@ -117,11 +134,10 @@ export interface PointTyped extends MeetingPoint {
 
 function readPoints(form: PostedForm): PointTyped[] {
   const points: PointTyped[] = []
-  for (let i = 0; i < mostPoints && form.values.has(`point-${i}.id`); i++) {
+  for (let i = 0; i < mostPoints && form.values.has(`point-${i}.words`); i++) {
     const field = (name: string) => fieldOf(form, `point-${i}.${name}`)
-    if (!isId(field('id'))) continue
     points.push({
-      submissionId: field('id'),
+      index: i,
       name: field('name').trim().slice(0, longestName),
       organisation: field('organisation').trim().slice(0, longestName),
       kind: submitterKinds.find((each) => each === field('kind')) ?? 'unstated',

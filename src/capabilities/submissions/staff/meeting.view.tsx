@@ -27,6 +27,8 @@ export interface MeetingModel {
     readonly place: string
     readonly day: string
     readonly notes: string
+    /** It is taken although it was outside the time of the consultation. */
+    readonly late: boolean
   }
   /** Empty until the notes were looked through. */
   readonly points: readonly PointTyped[]
@@ -67,6 +69,13 @@ export function MeetingPage({ consultation, meetingId, facts, points, problems }
           rows={points.length > 0 ? 5 : 14}
           value={facts.notes}
         />
+        <Checkboxes
+          {...field('late')}
+          label={t('submissions.entry.late')}
+          value={facts.late ? ['yes'] : []}
+          items={[{ value: 'yes', label: t('submissions.meeting.late-yes') }]}
+          small
+        />
         <Button kind={points.length > 0 ? 'secondary' : undefined} name="go" value="split">
           {t(points.length > 0 ? 'submissions.meeting.split-again' : 'submissions.meeting.split')}
         </Button>
@@ -74,8 +83,8 @@ export function MeetingPage({ consultation, meetingId, facts, points, problems }
           <>
             <h2 class="govuk-heading-m">{t('submissions.meeting.points', { count: points.length })}</h2>
             <p class="govuk-body">{t('submissions.meeting.points-how')}</p>
-            {points.map((point, i) => (
-              <PointFields key={point.submissionId} point={point} index={i} />
+            {points.map((point) => (
+              <PointFields key={point.index} point={point} />
             ))}
             <ButtonGroup>
               <Button name="go" value="receive">
@@ -89,13 +98,13 @@ export function MeetingPage({ consultation, meetingId, facts, points, problems }
   )
 }
 
-function PointFields({ point, index }: { point: PointTyped; index: number }) {
+function PointFields({ point }: { point: PointTyped }) {
   const { t, named } = useWords()
+  const { index } = point
   const name = (part: string) => `point-${index}.${part}`
   return (
     <div id={`point-${index}`}>
       <Fieldset legend={t('submissions.meeting.point', { number: index + 1 })} legendSize="s">
-        <input type="hidden" name={name('id')} value={point.submissionId} />
         <Checkboxes
           name={name('taken')}
           label={<span class="govuk-visually-hidden">{t('submissions.meeting.taken')}</span>}
