@@ -75,4 +75,5 @@ export function withFiles(
   return { files: all, refused }
 }
 
-const isNamed = (file: DraftFile, name: string): boolean => (file.givenName ?? file.name) === name
+/** True where a file was sent under a name, also when it was told apart from another since. */
+export const isNamed = (file: DraftFile, name: string): boolean => (file.givenName ?? file.name) === name

@@ -89,6 +89,19 @@ test('the limits hold beforehand, with those on their way counted', async () => 
   expect((await piece(visitor, three.id, 0, Buffer.alloc(1_100_000))).statusCode).toBe(413)
 })
 
+test('on a full form a file that is there already may come again, and stands once', async () => {
+  const visitor = await begin()
+  const content = Buffer.from('the same words')
+  await addFiles(under, visitor, [
+    { name: 'same.txt', content: content.toString() },
+    { name: 'other.txt', content: 'other' },
+  ])
+  const again = await announce(visitor, 'same.txt', content.length)
+  expect(again.statusCode).toBe(201)
+  expect((await piece(visitor, again.json().id, 0, content)).json()).toMatchObject({ added: true })
+  expect(await filesOf(visitor)).toHaveLength(2)
+})
+
 test('another link, an upload that is not there, and a form that was sent take no piece', async () => {
   const visitor = await begin()
   const { id } = (await announce(visitor, 'a.txt', 3)).json()

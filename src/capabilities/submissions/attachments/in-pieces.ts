@@ -5,7 +5,7 @@ import type { FileStore } from '../../../platform/files/file-store.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { DraftFile } from '../submissions.ts'
 import type { ArrivingFile } from './attachment.ts'
-import { type FileRefusal, type FormLimits, roomIn } from './form-files.ts'
+import { type FileRefusal, type FormLimits, isNamed, roomIn } from './form-files.ts'
 import './tables.ts'
 
 /** A file that a script sends in pieces, so that a line that breaks costs a piece and not the file. */
@@ -71,8 +71,10 @@ export function beginUpload(
       const active = others.filter((each) => !idle.includes(each))
       room = roomIn([...files, ...active], limits)
     }
-    if ('refusal' in room) return { ok: false, name, reason: room.refusal }
-    if (bytes > room.bytes)
+    // One of the same name and length may be the same file, sent anew: whether it is, is known when all of it came.
+    const mayBeThere = files.some((each) => each.bytes === bytes && isNamed(each, name))
+    if ('refusal' in room && !mayBeThere) return { ok: false, name, reason: room.refusal }
+    if (!('refusal' in room) && bytes > room.bytes && !mayBeThere)
       return { ok: false, name, reason: bytes > limits.fileBytes ? 'too-large' : 'too-large-together' }
     const upload = { submissionId, uploadId: newId(), name, declaredType, bytes, received: 0 }
     await db

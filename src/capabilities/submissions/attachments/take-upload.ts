@@ -5,7 +5,7 @@ import type { PostedForm } from '../../../platform/http/forms.ts'
 import { readUpload } from '../../../platform/http/upload.ts'
 import type { DraftFile } from '../submissions.ts'
 import type { ArrivingFile } from './attachment.ts'
-import { type FormLimits, type RefusedFile, roomIn, withFiles } from './form-files.ts'
+import { type FormLimits, isNamed, type RefusedFile, roomIn, withFiles } from './form-files.ts'
 
 export type TakenUpload =
   | {
@@ -40,13 +40,21 @@ export async function takeUpload(
     // A field in which nothing was chosen is sent as a file without a name.
     if (given === '') return
     const name = cleanFileName(given)
-    const room = roomIn(withFiles(files, taken, limits).files, limits)
-    if ('refusal' in room) {
+    const { files: there } = withFiles(files, taken, limits)
+    const room = roomIn(there, limits)
+    // One of the same name may be the same file, sent anew: it needs no room, and only its bytes tell.
+    const twins = there.filter((each) => isNamed(each, name))
+    if ('refusal' in room && twins.length === 0) {
       refused.push({ name, reason: room.refusal })
       return
     }
-    const put = await store.put(content, room.bytes)
-    if (!put.ok) {
+    const roomBytes = 'refusal' in room ? 0 : room.bytes
+    const put = await store.put(content, Math.max(roomBytes, ...twins.map(({ bytes }) => bytes)))
+    // Whether it is there still is asked once more when it is added.
+    if (put.ok && twins.some(({ sha256 }) => sha256 === put.sha256))
+      taken.push({ name, declaredType, sha256: put.sha256, bytes: put.bytes, origin: 'upload' })
+    else if ('refusal' in room) refused.push({ name, reason: room.refusal })
+    else if (!put.ok || put.bytes > room.bytes) {
       const isAlone = room.bytes === limits.fileBytes
       refused.push({ name, reason: isAlone ? 'too-large' : 'too-large-together' })
     } else if (put.bytes === 0) refused.push({ name, reason: 'empty' })

@@ -121,6 +121,16 @@ test('a file sent twice stands once; two of one name are told apart; a path or a
   ])
 })
 
+test('on a full form a file that is there already is passed over, and another of its name refused', async () => {
+  const visitor = await begin()
+  const three = ['one.txt', 'two.txt', 'three.txt'].map((name) => ({ name, content: `in ${name}` }))
+  await addFiles(under, visitor, three)
+  expect((await addFiles(under, visitor, three)).statusCode).toBe(303)
+  expect(await filesOf(visitor)).toHaveLength(3)
+  const other = await addFiles(under, visitor, [{ name: 'one.txt', content: 'changed' }])
+  expect(other.body).toContain('“one.txt” was not added: a form takes at most 3 files')
+})
+
 test('two windows may add files at once; both stand, and never more than the form takes', async () => {
   const visitor = await begin()
   const replies = await Promise.all(

@@ -60,7 +60,9 @@ export function readEntry(
     ...edition.sections.map((section) => readSection(section, form, words).answers),
   )
   const removed = fieldOf(form, 'remove')
-  const scans = [...before.scans, ...taken].filter(({ sha256 }) => sha256 !== removed)
+  const known = new Set(before.scans.map(({ sha256 }) => sha256))
+  const more = taken.filter(({ sha256 }) => !known.has(sha256))
+  const scans = [...before.scans, ...more].filter(({ sha256 }) => sha256 !== removed)
   const reason = text('withhold-reason')
   const body = fieldOf(form, 'body')
   const content: EntryContent = {
