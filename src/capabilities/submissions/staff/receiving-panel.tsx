@@ -7,7 +7,7 @@ import { countWaiting } from '../attachments/queue.ts'
 import { countUnchecked } from '../entry/queries.ts'
 import { countMessages } from '../mail/queries.ts'
 import { countToLookAgain } from '../register/look-again.ts'
-import { countToCheck } from '../screening/queries.ts'
+import { countToCheck, mostToCount } from '../screening/queries.ts'
 import { entriesPath } from './entries.view.tsx'
 import { importsPath } from './imports.view.tsx'
 import { registerPath } from './register.view.tsx'
@@ -75,7 +75,9 @@ function Receiving({ consultationId, waiting }: { consultationId: string; waitin
         {toCheck !== undefined && toCheck > 0 && (
           <li>
             <Link href={`${registerPath(consultationId)}/to-check`}>
-              {t('submissions.receiving.to-check', { count: toCheck })}
+              {toCheck > mostToCount
+                ? t('submissions.receiving.to-check-many', { count: mostToCount })
+                : t('submissions.receiving.to-check', { count: toCheck })}
             </Link>
           </li>
         )}
