@@ -66,6 +66,13 @@ test('a letter is received with the day on which it came, and its letter can be 
   const { letterKey } = await under.db.selectFrom('entryDraft').select('letterKey').executeTakeFirstOrThrow()
   expect(letterKey?.includes(String(key))).toBe(false)
   await clerk.post(`${entry}/letter`)
+  const deeds = await under.db
+    .selectFrom('audit')
+    .select('action')
+    .where('action', 'like', '%letter%')
+    .execute()
+  expect(deeds.map(({ action }) => action)).toContain('submission.letter-removed')
+  expect(deeds.map(({ action }) => action)).toContain('entry-letter.viewed')
   expect(await printed()).toBeUndefined()
 })
 

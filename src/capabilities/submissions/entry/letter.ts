@@ -66,7 +66,7 @@ export const removeLetterKey = (
     await record(db, {
       at: now,
       actor,
-      action: 'entry-letter.removed',
+      action: 'submission.letter-removed',
       subjectKind: 'submission',
       subjectId: submissionId,
     })

@@ -174,7 +174,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
 
   app.post<One>(
     '/staff/entries/:id/letter',
-    { config: { permission: 'submission.enter', audit: 'entry-letter.removed' } },
+    { config: { permission: 'submission.enter', audit: 'submission.letter-removed' } },
     async (request, reply) => {
       const found = await find(request.params.id)
       if (!found?.draft.receivedAt) return reply.callNotFound()
