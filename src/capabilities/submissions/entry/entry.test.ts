@@ -336,6 +336,12 @@ test('points beyond what one page takes are named, not dropped in silence', asyn
   expect(split.body).toContain('name="point-199.words"')
 })
 
+test('Enter in a field saves an entry and receives nothing', async () => {
+  const { clerk, path } = await open()
+  const { body } = await clerk.get(await begin(clerk, path))
+  expect(/<button[^>]*name="go"[^>]*>/.exec(body)?.[0]).toContain('value="save"')
+})
+
 test('notes fall into points at empty lines and where a name begins a line; words with a colon are no names', () => {
   expect(
     splitNotes('Mere Example: Yes.\nTama Te Kani (Ngāti Example): No: never.\n\nOur main point: more time.'),

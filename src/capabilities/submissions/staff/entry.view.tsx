@@ -3,6 +3,7 @@ import {
   ButtonGroup,
   Checkboxes,
   Columns,
+  DefaultButton,
   Details,
   ErrorSummary,
   errorOf,
@@ -55,6 +56,7 @@ export function EntryPage({
         {t('submissions.entry.title')}
       </PageHeading>
       <Form action={action} attributes={multipart} tokenInAddress>
+        <DefaultButton name="go" value="save" />
         <Columns
           aside={[
             <section aria-labelledby="scans">

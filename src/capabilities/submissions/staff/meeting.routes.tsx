@@ -87,6 +87,9 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
       const heldAt = read?.ok ? new Date(Math.min(read.at.getTime(), house.now().getTime())) : undefined
       if (!heldAt || facts.day > civilDateAt(house.now(), zone))
         problems.push({ field: 'day', message: t('submissions.entry.day-wrong') })
+      // Enter in a field keeps what was typed, and receives nothing by a slip.
+      if (fieldOf(form, 'go') === 'keep')
+        return show(consultation, { meetingId, facts, points: readPoints(form), problems }, request, reply)
       if (fieldOf(form, 'go') !== 'receive') {
         const proposed = splitNotes(facts.notes)
         const points = proposed

@@ -2,6 +2,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  DefaultButton,
   ErrorSummary,
   errorOf,
   Fieldset,
@@ -52,6 +53,7 @@ export function MeetingPage({ consultation, meetingId, facts, points, problems }
       </PageHeading>
       <Form action={`${path}/meeting`}>
         <input type="hidden" name="meeting" value={meetingId} />
+        {points.length > 0 && <DefaultButton name="go" value="keep" />}
         <Input {...field('title')} label={t('submissions.meeting.name')} value={facts.title} />
         <Input {...field('place')} label={t('submissions.meeting.place')} value={facts.place} />
         <Input
