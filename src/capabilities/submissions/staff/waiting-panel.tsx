@@ -7,7 +7,8 @@ import { listPublishedConsultations } from '../../consultations/index.ts'
 import { countWaiting } from '../attachments/queue.ts'
 import { countUnchecked } from '../entry/queries.ts'
 import { countMessages } from '../mail/queries.ts'
-import { countToCheck } from '../screening/queries.ts'
+import { countToLookAgain } from '../register/look-again.ts'
+import { countToCheck, mostToCount } from '../screening/queries.ts'
 import { entriesPath } from './entries.view.tsx'
 import { registerPath } from './register.view.tsx'
 
@@ -60,7 +61,7 @@ async function listWaiting(db: Db, publicDb: Db, { permissions }: Actor, now: Da
       add({
         href: `${registerPath(consultationId)}/to-check`,
         what: 'to-check',
-        count: await countToCheck(db, consultationId),
+        count: (await countToCheck(db, consultationId)) + (await countToLookAgain(db, consultationId)),
         ...of,
       })
   }
@@ -75,7 +76,11 @@ function Waiting({ lines }: { lines: readonly Line[] }) {
       <ul class="govuk-list">
         {lines.map(({ href, what, count, title }) => (
           <li key={href}>
-            <Link href={href}>{named(`submissions.waiting.${what}`, { count })}</Link>
+            <Link href={href}>
+              {what === 'to-check' && count > mostToCount
+                ? t('submissions.receiving.to-check-many', { count: mostToCount })
+                : named(`submissions.waiting.${what}`, { count })}
+            </Link>
             {title ? ` ${title}` : null}
           </li>
         ))}
