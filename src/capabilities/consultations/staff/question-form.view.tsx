@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   Checkboxes,
   DateInput,
+  DefaultButton,
   ErrorSummary,
   errorOf,
   type FieldError,
@@ -17,7 +18,6 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { QuestionType } from '../edition.ts'
-import { DefaultSave } from './default-save.tsx'
 import { Meanwhile, type SavedMeanwhile } from './meanwhile.tsx'
 import { limitsOfType, listsOfType } from './question-form.ts'
 import { Rows } from './rows.tsx'
@@ -57,7 +57,7 @@ export function QuestionFormView({ page }: { page: QuestionFormPage }) {
         })}
       </PageHeading>
       <Form class="app-side-by-side">
-        <DefaultSave />
+        <DefaultButton name="do" value="save" />
         <input type="hidden" name="was" value={page.was} />
         <Textarea
           {...field('label')}

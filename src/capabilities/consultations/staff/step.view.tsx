@@ -2,13 +2,13 @@ import {
   BackLink,
   Button,
   ButtonGroup,
+  DefaultButton,
   ErrorSummary,
   Form,
   PageHeading,
   StaffShell,
   useWords,
 } from '../../../ui/index.ts'
-import { DefaultSave } from './default-save.tsx'
 import { Meanwhile, type SavedMeanwhile } from './meanwhile.tsx'
 import type { Step, StepPage } from './step.ts'
 
@@ -39,7 +39,7 @@ export function StepView({ page }: { page: BuilderPage }) {
         {title}
       </PageHeading>
       <Form class="app-side-by-side">
-        <DefaultSave />
+        <DefaultButton name="do" value="save" />
         <input type="hidden" name="was" value={page.was} />
         <step.Fields typed={page.typed} errors={errors} edition={page.edition} context={context} />
         <ButtonGroup>
