@@ -20,6 +20,7 @@ export { consultationPlace, previewPlace, staffConsultationPlace } from './place
 export { findPreview, previewPath } from './preview.ts'
 export { sizeInWords } from './public/document-list.tsx'
 export {
+  findNamedConsultation,
   findPublishedConsultation,
   findPublishedConsultationById,
   findPublishedEdition,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { isId } from '../../platform/ids.ts'
 import { type Edition, type ListedEdition, longParts } from './edition.ts'
 import { Slug } from './schemas.ts'
 import './tables.ts'
@@ -104,6 +105,13 @@ export function findPublishedConsultationById(
 ): Promise<PublishedConsultation | undefined> {
   return findBy(publicDb, 'consultationId', consultationId, revision)
 }
+
+/** The consultation that an address names by its identifier; one that was never published has received nothing. */
+export const findNamedConsultation = async (
+  publicDb: Db,
+  named: string,
+): Promise<PublishedConsultation | undefined> =>
+  isId(named) ? findBy(publicDb, 'consultationId', named, undefined) : undefined
 
 async function findBy(
   publicDb: Db,

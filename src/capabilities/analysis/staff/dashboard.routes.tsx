@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { sendPage } from '../../../ui/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { countFigures } from '../queries/figures.ts'
 import { findNextIndex } from '../queries/progress.ts'
 import { countIn, resolveScope } from '../queries/selections.ts'
@@ -8,7 +9,6 @@ import { waitingToBeRead } from '../schemas.ts'
 import { closedIn } from './answer-filter.ts'
 import { DashboardPage } from './dashboard.view.tsx'
 import { questionsEverAsked } from './questions.ts'
-import { findSubject } from './subject.ts'
 
 type Params = { Params: { id: string } }
 
@@ -17,7 +17,7 @@ export function dashboardRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/dashboard',
     { config: { permission: 'submission.read', audit: 'dashboard.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const subject = { consultationId, timeZone: consultation.edition.timeZone }

@@ -4,12 +4,13 @@ import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { assign } from '../assign.ts'
 import { markRead } from '../mark-read.ts'
 import { putLabel } from '../put-label.ts'
 import { takeLabelOff } from '../take-label-off.ts'
 import { backTo, type Done, submissionsOf } from './posted.ts'
-import { findSubject, pathOf } from './subject.ts'
+import { pathOf } from './subject.ts'
 
 type Posted = { Params: { id: string } }
 
@@ -75,7 +76,7 @@ async function performOn(
   reply: FastifyReply,
   perform: (chosen: Chosen) => Promise<Outcome>,
 ): Promise<FastifyReply | undefined> {
-  const consultation = await findSubject(house, request.params.id)
+  const consultation = await findNamedConsultation(house.publicDb, request.params.id)
   if (!consultation) return reply.callNotFound() as undefined
   const { consultationId } = consultation
   const submissionIds = submissionsOf(request)

@@ -2,7 +2,11 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { listPublishedEditions, type PublishedConsultation } from '../../consultations/index.ts'
+import {
+  findNamedConsultation,
+  listPublishedEditions,
+  type PublishedConsultation,
+} from '../../consultations/index.ts'
 import { exportColumns } from '../export-columns.ts'
 import { exportCsv, exportJson } from '../export-submissions.ts'
 import { findNextIndex } from '../queries/progress.ts'
@@ -10,7 +14,6 @@ import { countIn, resolveScope, type Scope } from '../queries/selections.ts'
 import { readFilter, type SelectionQuery } from '../schemas.ts'
 import { ExportPage } from './export.view.tsx'
 import { questionsEverAsked } from './questions.ts'
-import { findSubject } from './subject.ts'
 
 type Asked = { Params: { id: string }; Querystring: Record<string, unknown> }
 
@@ -27,7 +30,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/export',
     { config: { permission: 'submission.export', audit: 'export.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const filter = readFilter(request.query)
       const scope = await scopeOf(consultation, filter)
@@ -54,7 +57,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
       `/staff/consultations/:id/export.${kind}`,
       { config: { permission: 'submission.export', audit: 'submission.exported' } },
       async (request, reply) => {
-        const consultation = await findSubject(house, request.params.id)
+        const consultation = await findNamedConsultation(house.publicDb, request.params.id)
         if (!consultation) return reply.callNotFound()
         const scope = await scopeOf(consultation, readFilter(request.query))
         return stream(reply, kind, type, consultation, scope, await piecesOf(consultation, scope, request))

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { listAssignees } from '../queries/desks.ts'
 import { listInboxRows } from '../queries/inbox.ts'
 import { listLabels } from '../queries/labels.ts'
@@ -12,7 +13,7 @@ import { answersToFilter } from './answer-filter.ts'
 import { InboxPage } from './inbox.view.tsx'
 import { doneOf } from './posted.ts'
 import { questionsEverAsked } from './questions.ts'
-import { findSubject, pathOf } from './subject.ts'
+import { pathOf } from './subject.ts'
 
 type Asked = { Params: { id: string }; Querystring: Record<string, unknown> }
 type Step = { Params: { id: string; step: string }; Querystring: Record<string, unknown> }
@@ -27,7 +28,7 @@ export function inboxRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/inbox',
     { config: { permission: 'submission.read', audit: 'inbox.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const { query: asked } = request
@@ -72,7 +73,7 @@ export function inboxRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/inbox/:step',
     { config: { permission: 'submission.read', audit: 'none' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       const { step } = request.params
       const { query: asked } = request
       const from = idOf(asked.from)

@@ -4,6 +4,7 @@ import {
   Link,
   PageHeading,
   Pagination,
+  RowTick,
   ShortInstant,
   StaffShell,
   Table,
@@ -130,25 +131,15 @@ function InboxTable({ model, linkQuery, ticks }: { model: InboxModel; linkQuery:
 
 function Tick({ row }: { row: InboxRow }) {
   const { t } = useWords()
-  const id = `tick-${row.submissionId}`
   return (
-    <div class="govuk-checkboxes govuk-checkboxes--small">
-      <div class="govuk-checkboxes__item">
-        <input
-          class="govuk-checkboxes__input"
-          id={id}
-          type="checkbox"
-          name="submission"
-          value={row.submissionId}
-        />
-        <label class="govuk-label govuk-checkboxes__label" for={id}>
-          <span class="govuk-visually-hidden">
-            {t('analysis.inbox.choose-one', { reference: row.reference })}
-          </span>
-        </label>
-        <input type="hidden" name="shown" value={row.submissionId} />
-      </div>
-    </div>
+    <>
+      <RowTick
+        name="submission"
+        value={row.submissionId}
+        label={t('analysis.inbox.choose-one', { reference: row.reference })}
+      />
+      <input type="hidden" name="shown" value={row.submissionId} />
+    </>
   )
 }
 

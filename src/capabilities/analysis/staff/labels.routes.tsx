@@ -6,6 +6,7 @@ import { isId } from '../../../platform/ids.ts'
 import type { MessageKey } from '../../../platform/translation/messages.ts'
 import { sendPage } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { createLabel } from '../create-label.ts'
 import { countLabelled, listLabels } from '../queries/labels.ts'
 import { renameLabel } from '../rename-label.ts'
@@ -13,7 +14,7 @@ import { retireLabel } from '../retire-label.ts'
 import { LabelName } from '../schemas.ts'
 import { LabelsPage } from './labels.view.tsx'
 import { type Done, doneOf } from './posted.ts'
-import { findSubject, pathOf } from './subject.ts'
+import { pathOf } from './subject.ts'
 
 type Params = { Params: { id: string } }
 type OneLabel = { Params: { id: string; labelId: string } }
@@ -55,7 +56,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/labels',
     { config: { permission: 'submission.read', audit: 'labels.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       return consultation ? show(request, reply, consultation) : reply.callNotFound()
     },
   )
@@ -64,7 +65,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/labels',
     { config: { permission: 'submission.annotate', audit: 'label.created' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const typed = fieldOf(formOf(request), 'name')
       const name = LabelName.safeParse(typed)
@@ -83,7 +84,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'submission.annotate', audit: 'label.renamed' } },
     async (request, reply) => {
       const { id, labelId } = request.params
-      const consultation = await findSubject(house, id)
+      const consultation = await findNamedConsultation(house.publicDb, id)
       if (!consultation || !isId(labelId)) return reply.callNotFound()
       const typed = fieldOf(formOf(request), `name-${labelId}`)
       const name = LabelName.safeParse(typed)
@@ -101,7 +102,7 @@ export function labelsRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'submission.annotate', audit: 'label.retired' } },
     async (request, reply) => {
       const { id, labelId } = request.params
-      const consultation = await findSubject(house, id)
+      const consultation = await findNamedConsultation(house.publicDb, id)
       if (!consultation || !isId(labelId)) return reply.callNotFound()
       await retireLabel(house.db, house.now(), actorOf(request), id, labelId)
       return again(request, reply, id, 'label-retired')

@@ -4,13 +4,14 @@ import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { listSelections } from '../../submissions/index.ts'
 import { saveSelection } from '../save-selection.ts'
 import { readFilter, SelectionPurpose } from '../schemas.ts'
 import { countSelection } from '../selections.ts'
 import { doneOf } from './posted.ts'
 import { SelectionsPage } from './selections.view.tsx'
-import { findSubject, pathOf } from './subject.ts'
+import { pathOf } from './subject.ts'
 
 type Params = { Params: { id: string } }
 
@@ -19,7 +20,7 @@ export function selectionsRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/selections',
     { config: { permission: 'submission.read', audit: 'selections.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       // What was picked by hand belongs to the claim it was picked for, and shows there.
       const saved = (await listSelections(house.db, consultation.consultationId)).filter(
@@ -50,7 +51,7 @@ export function selectionsRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/selections',
     { config: { permission: 'submission.annotate', audit: 'selection.saved' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const form = formOf(request)

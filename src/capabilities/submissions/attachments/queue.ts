@@ -57,10 +57,9 @@ export const listWaiting = (
     .limit(page.limit)
     .execute()
 
-export async function countWaiting(db: Db, consultationId: string): Promise<number> {
-  const row = await waiting(db)
-    .select((eb) => eb.fn.countAll<number>().as('waiting'))
-    .where('s.consultationId', '=', consultationId)
-    .executeTakeFirstOrThrow()
-  return Number(row.waiting)
-}
+/** How many wait in each of these consultations that has any. */
+export const countingWaiting = (db: Db, consultationIds: readonly string[]) =>
+  waiting(db)
+    .select(['s.consultationId', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('s.consultationId', 'in', consultationIds)
+    .groupBy('s.consultationId')

@@ -25,7 +25,8 @@ export const listEntries = (db: Db, submissionId: string) =>
 
 /** Entries of a consultation that nobody has compared with what came, oldest first. */
 export const listUnchecked = (db: Db, consultationId: string, limit: number) =>
-  unchecked(db, consultationId)
+  unchecked(db)
+    .where('s.consultationId', '=', consultationId)
     .select([
       's.submissionId',
       's.reference',
@@ -40,20 +41,19 @@ export const listUnchecked = (db: Db, consultationId: string, limit: number) =>
     .limit(limit)
     .execute()
 
-export async function countUnchecked(db: Db, consultationId: string): Promise<number> {
-  const { n } = await unchecked(db, consultationId)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
-}
+/** How many there are in each of these consultations that has any. */
+export const countingUnchecked = (db: Db, consultationIds: readonly string[]) =>
+  unchecked(db)
+    .select(['s.consultationId', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('s.consultationId', 'in', consultationIds)
+    .groupBy('s.consultationId')
 
-const unchecked = (db: Db, consultationId: string) =>
+const unchecked = (db: Db) =>
   db
     .selectFrom('submission as s')
     .innerJoin('submissionEntry as e', (join) =>
       join.onRef('e.submissionId', '=', 's.submissionId').onRef('e.versionId', '=', 's.currentVersionId'),
     )
-    .where('s.consultationId', '=', consultationId)
     .where('s.withdrawnAt', 'is', null)
     .where('e.checkedAt', 'is', null)
 

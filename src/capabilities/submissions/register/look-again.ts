@@ -28,11 +28,10 @@ export async function markRepeatsOf(db: Db, submissionId: string, leftAt: Date |
     .execute()
 }
 
-const toLookAgain = (db: Db, consultationId: string) =>
+const toLookAgain = (db: Db) =>
   db
     .selectFrom('submissionExclusion as x')
     .innerJoin('submission as s', 's.submissionId', 'x.submissionId')
-    .where('s.consultationId', '=', consultationId)
     .where('s.withdrawnAt', 'is', null)
     .where('x.liftedAt', 'is', null)
     .where(sql<boolean>`(x.corrected_at is not null or x.counted_left_at is not null)`)
@@ -48,19 +47,20 @@ export interface ToLookAgain {
 
 /** Submissions that are not counted and whose exclusion may no longer hold, oldest first. */
 export const listToLookAgain = (db: Db, consultationId: string, limit: number): Promise<ToLookAgain[]> =>
-  toLookAgain(db, consultationId)
+  toLookAgain(db)
+    .where('s.consultationId', '=', consultationId)
     .select(['s.submissionId', 's.reference', 'x.reason', 'x.repeatOfNo', 'x.correctedAt', 'x.countedLeftAt'])
     .orderBy('s.receivedAt')
     .orderBy('s.submissionId')
     .limit(limit)
     .execute()
 
-export async function countToLookAgain(db: Db, consultationId: string): Promise<number> {
-  const { n } = await toLookAgain(db, consultationId)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
-}
+/** How many there are in each of these consultations that has any. */
+export const countingToLookAgain = (db: Db, consultationIds: readonly string[]) =>
+  toLookAgain(db)
+    .select(['s.consultationId', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('s.consultationId', 'in', consultationIds)
+    .groupBy('s.consultationId')
 
 /** A person looked again: the decision stands. @returns of how many */
 export async function keepExcluded(
@@ -72,8 +72,9 @@ export async function keepExcluded(
 ): Promise<number> {
   if (submissionIds.length === 0) return 0
   return db.transaction().execute(async (db) => {
-    const open = await toLookAgain(db, consultationId)
+    const open = await toLookAgain(db)
       .select('s.submissionId')
+      .where('s.consultationId', '=', consultationId)
       .where('s.submissionId', 'in', submissionIds)
       .execute()
     const ids = open.map(({ submissionId }) => submissionId)

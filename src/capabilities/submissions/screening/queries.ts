@@ -49,13 +49,26 @@ export async function listToCheck(db: Db, consultationId: string, limit: number)
 export const mostToCount = 1_000
 
 /** How many there are to look at; `mostToCount` + 1 when there are more than that. */
-export async function countToCheck(db: Db, consultationId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select from submission s
-      where s.consultation_id = ${consultationId} and s.withdrawn_at is null and s.excluded_as is null
-        and exists (select from submission_signal g where g.submission_id = s.submission_id and g.cleared_at is null)
-      limit ${sql.lit(mostToCount + 1)}
-    ) found`.execute(db)
-  return rows[0]?.n ?? 0
-}
+export const countingToCheck = (db: Db, consultationId: string) =>
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('submission as s')
+        .select('s.consultationId')
+        .where('s.consultationId', '=', consultationId)
+        .where('s.withdrawnAt', 'is', null)
+        .where('s.excludedAs', 'is', null)
+        .where((each) =>
+          each.exists(
+            each
+              .selectFrom('submissionSignal as g')
+              .select('g.kind')
+              .whereRef('g.submissionId', '=', 's.submissionId')
+              .where('g.clearedAt', 'is', null),
+          ),
+        )
+        .limit(sql.lit(mostToCount + 1))
+        .as('found'),
+    )
+    .select(['found.consultationId', (eb) => eb.fn.countAll<number>().as('n')])
+    .groupBy('found.consultationId')

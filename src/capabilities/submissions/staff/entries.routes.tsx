@@ -5,7 +5,7 @@ import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
-import { findPublishedConsultationById } from '../../consultations/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { checkEntry } from '../entry/check-entry.ts'
 import { correctEntry } from '../entry/correct-entry.ts'
 import { listBegun, listUnchecked } from '../entry/queries.ts'
@@ -24,7 +24,7 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'submission.enter', audit: 'entries.viewed' } },
     async (request, reply) => {
       const { id } = request.params
-      const consultation = isId(id) ? await findPublishedConsultationById(house.publicDb, id) : undefined
+      const consultation = await findNamedConsultation(house.publicDb, id)
       if (!consultation) return reply.callNotFound()
       const begun = await listBegun(house.db, id, pageSize)
       const unchecked = await listUnchecked(house.db, id, pageSize)

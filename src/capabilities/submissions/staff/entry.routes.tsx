@@ -8,7 +8,7 @@ import { acceptUploads, isUpload } from '../../../platform/http/upload.ts'
 import { isId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { findPublishedConsultationById, type PublishedConsultation } from '../../consultations/index.ts'
+import { findNamedConsultation, type PublishedConsultation } from '../../consultations/index.ts'
 import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
 import { limitsOf } from '../attachments/form-files.ts'
 import { takeUpload } from '../attachments/take-upload.ts'
@@ -34,7 +34,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
 
   const find = async (id: string): Promise<Found | undefined> => {
     const draft = isId(id) ? await findEntryDraft(house.db, id) : undefined
-    const consultation = draft && (await findPublishedConsultationById(house.publicDb, draft.consultationId))
+    const consultation = draft && (await findNamedConsultation(house.publicDb, draft.consultationId))
     return draft && consultation && { draft, consultation }
   }
 
@@ -47,7 +47,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     { config: { permission: 'submission.enter', audit: 'none' } },
     async (request, reply) => {
       const { id } = request.params
-      const consultation = isId(id) ? await findPublishedConsultationById(house.publicDb, id) : undefined
+      const consultation = await findNamedConsultation(house.publicDb, id)
       if (!consultation) return reply.callNotFound()
       const content = emptyEntry(formOf(request), house.now(), consultation.edition.timeZone)
       const entryId = await beginEntry(house.db, house.now(), actorOf(request), id, content)

@@ -10,11 +10,7 @@ import { acceptUploads, isUpload, readUpload } from '../../../platform/http/uplo
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
-import {
-  findPublishedConsultationById,
-  type PublishedConsultation,
-  sizeInWords,
-} from '../../consultations/index.ts'
+import { findNamedConsultation, type PublishedConsultation, sizeInWords } from '../../consultations/index.ts'
 import { tellDateFormat } from '../import/dates.ts'
 import { isAtWork, type RowFate, rowFates } from '../import/import.ts'
 import {
@@ -85,12 +81,9 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
     )
   }
 
-  const findConsultation = (id: string) =>
-    isId(id) ? findPublishedConsultationById(house.publicDb, id) : Promise.resolve(undefined)
-
   const find = async (id: string): Promise<Found | undefined> => {
     const made = isId(id) ? await findImport(house.db, id) : undefined
-    const consultation = made && (await findConsultation(made.consultationId))
+    const consultation = made && (await findNamedConsultation(house.publicDb, made.consultationId))
     return made && consultation && { made, consultation }
   }
 
@@ -98,7 +91,7 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/imports',
     may('imports.viewed'),
     async (request, reply) => {
-      const consultation = await findConsultation(request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       return consultation ? showList(request, reply, consultation) : reply.callNotFound()
     },
   )
@@ -109,7 +102,7 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
       '/staff/consultations/:id/imports',
       may('import.begun'),
       async (request, reply) => {
-        const consultation = await findConsultation(request.params.id)
+        const consultation = await findNamedConsultation(house.publicDb, request.params.id)
         if (!consultation) return reply.callNotFound()
         const { t } = words(request)
         const most = sizeInWords(mostImportBytes, words(request))

@@ -5,11 +5,7 @@ import { fieldOf, formOf, type PostedForm } from '../../../platform/http/forms.t
 import { actorOf } from '../../../platform/http/request.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
-import {
-  findPublishedConsultationById,
-  isOpen,
-  type PublishedConsultation,
-} from '../../consultations/index.ts'
+import { findNamedConsultation, isOpen, type PublishedConsultation } from '../../consultations/index.ts'
 import { splitNotes, unknownHour } from '../entry/entry.ts'
 import { type MeetingPoint, receiveMeeting } from '../entry/receive-meeting.ts'
 import { submitterKinds } from '../submissions.ts'
@@ -25,8 +21,6 @@ const longestName = 200
 /** Notes of a meeting become several people's points, each a submission of its own. */
 export function meetingRoutes(app: FastifyInstance, house: House): void {
   const path = '/staff/consultations/:id/entries/meeting'
-  const find = async (id: string) =>
-    isId(id) ? findPublishedConsultationById(house.publicDb, id) : undefined
 
   const show = (
     consultation: PublishedConsultation,
@@ -42,7 +36,7 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
     path,
     { config: { permission: 'submission.enter', audit: 'none' } },
     async (request, reply) => {
-      const consultation = await find(request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const facts = {
         title: '',
@@ -59,7 +53,7 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
     path,
     { config: { permission: 'submission.enter', audit: 'meeting.entered' } },
     async (request, reply) => {
-      const consultation = await find(request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const words = house.words.in(request.language)
       const { t } = words

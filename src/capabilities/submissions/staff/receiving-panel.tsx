@@ -3,14 +3,12 @@ import type { Db } from '../../../platform/database/database.ts'
 import { panel } from '../../../platform/places.ts'
 import { Link, useWords } from '../../../ui/index.ts'
 import { staffConsultationPlace } from '../../consultations/index.ts'
-import { countWaiting } from '../attachments/queue.ts'
-import { countUnchecked } from '../entry/queries.ts'
 import { countMessages } from '../mail/queries.ts'
-import { countToLookAgain } from '../register/look-again.ts'
-import { countToCheck, mostToCount } from '../screening/queries.ts'
+import { mostToCount } from '../screening/queries.ts'
 import { entriesPath } from './entries.view.tsx'
 import { importsPath } from './imports.view.tsx'
 import { registerPath } from './register.view.tsx'
+import { countWaitingWork, type WaitingWork } from './waiting-work.ts'
 
 /** On a consultation's page in the workspace: ways to what arrived by every channel, and what of it waits for somebody. */
 export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consultationId }, { actor, db }) =>
@@ -19,29 +17,26 @@ export const receivingPanel = panel(staffConsultationPlace, 20, async ({ consult
   ) : null,
 )
 
-type Waiting = Readonly<
-  Record<'files' | 'unchecked' | 'toCheck' | 'lookAgain' | 'messages', number | undefined>
-> & {
+interface Waiting extends WaitingWork {
+  readonly messages: number | undefined
   readonly mayImport: boolean
   readonly mayGiveKeys: boolean
 }
 
 async function countAll(db: Db, { permissions }: Actor, consultationId: string): Promise<Waiting> {
-  const may = (permission: string) => permissions.has(permission)
+  const workOf = await countWaitingWork(db, permissions, [consultationId])
   return {
-    mayImport: may('submission.import'),
-    mayGiveKeys: may('api-key.administer'),
-    files: may('file.settle') ? await countWaiting(db, consultationId) : undefined,
-    unchecked: may('submission.enter') ? await countUnchecked(db, consultationId) : undefined,
-    toCheck: may('submission.exclude') ? await countToCheck(db, consultationId) : undefined,
-    lookAgain: may('submission.exclude') ? await countToLookAgain(db, consultationId) : undefined,
-    messages: may('message.read') ? ((await countMessages(db)).get('to-look') ?? 0) : undefined,
+    ...workOf(consultationId),
+    mayImport: permissions.has('submission.import'),
+    mayGiveKeys: permissions.has('api-key.administer'),
+    messages: permissions.has('message.read') ? ((await countMessages(db)).get('to-look') ?? 0) : undefined,
   }
 }
 
 function Receiving({ consultationId, waiting }: { consultationId: string; waiting: Waiting }) {
   const { t } = useWords()
-  const { files, unchecked, toCheck, lookAgain, messages, mayImport, mayGiveKeys } = waiting
+  const { files, unchecked, messages, mayImport, mayGiveKeys } = waiting
+  const { 'to-check': toCheck, 'look-again': lookAgain } = waiting
   return (
     <section aria-labelledby="receiving">
       <h2 class="govuk-heading-m" id="receiving">

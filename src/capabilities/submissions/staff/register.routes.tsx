@@ -4,7 +4,7 @@ import { fieldOf, fieldsOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { findPublishedConsultationById } from '../../consultations/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { readReference } from '../reference.ts'
 import { exclude } from '../register/exclude.ts'
 import { countOne, tellApart } from '../register/judge-repeats.ts'
@@ -30,7 +30,7 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/register',
     { config: { permission: 'register.read', audit: 'register.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const { filter, search } = filterOf(request.query)
@@ -59,7 +59,7 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/register/repeats',
     { config: { permission: 'submission.exclude', audit: 'repeats.viewed' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const groups = await listPossibleRepeats(house.db, consultation.consultationId, mostGroups)
       const compared = await listCompared(
@@ -87,7 +87,7 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
     '/staff/consultations/:id/register/repeats',
     { config: { permission: 'submission.exclude', audit: 'submission.excluded' } },
     async (request, reply) => {
-      const consultation = await findSubject(house, request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, mostInGroup)
       const counts = fieldOf(formOf(request), 'counts')
@@ -148,9 +148,6 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
     },
   )
 }
-
-const findSubject = async (house: House, id: string) =>
-  isId(id) ? findPublishedConsultationById(house.publicDb, id) : undefined
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 

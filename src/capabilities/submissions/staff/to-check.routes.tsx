@@ -4,7 +4,7 @@ import { fieldsOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { findPublishedConsultationById } from '../../consultations/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { keepExcluded, listToLookAgain } from '../register/look-again.ts'
 import { clearSignals } from '../screening/clear-signals.ts'
 import { listToCheck } from '../screening/queries.ts'
@@ -18,14 +18,12 @@ const pageSize = 100
 /** Submissions worth a look: a person says that they are genuine, or opens one and leaves it out of the count. */
 export function toCheckRoutes(app: FastifyInstance, house: House): void {
   const path = '/staff/consultations/:id/register/to-check'
-  const find = async (id: string) =>
-    isId(id) ? findPublishedConsultationById(house.publicDb, id) : undefined
 
   app.get<Asked>(
     path,
     { config: { permission: 'submission.exclude', audit: 'submissions-to-check.viewed' } },
     async (request, reply) => {
-      const consultation = await find(request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const rows = await listToCheck(house.db, consultation.consultationId, pageSize + 1)
       const again = await listToLookAgain(house.db, consultation.consultationId, pageSize + 1)
@@ -53,7 +51,7 @@ export function toCheckRoutes(app: FastifyInstance, house: House): void {
     path,
     { config: { permission: 'submission.exclude', audit: 'submission.found-genuine' } },
     async (request, reply) => {
-      const consultation = await find(request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, pageSize)
@@ -67,7 +65,7 @@ export function toCheckRoutes(app: FastifyInstance, house: House): void {
     `${path}/kept`,
     { config: { permission: 'submission.exclude', audit: 'submission.exclusion-kept' } },
     async (request, reply) => {
-      const consultation = await find(request.params.id)
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
       if (!consultation) return reply.callNotFound()
       const { consultationId } = consultation
       const ids = fieldsOf(formOf(request), 'submission').filter(isId).slice(0, pageSize)

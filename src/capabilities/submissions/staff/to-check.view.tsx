@@ -5,6 +5,7 @@ import {
   Link,
   NotificationBanner,
   PageHeading,
+  RowTick,
   ShortInstant,
   StaffShell,
   Table,
@@ -77,7 +78,11 @@ export function ToCheckPage({
               t('submissions.repeats.beginning'),
             ]}
             rows={rows.map((row) => [
-              <Tick {...row} />,
+              <RowTick
+                name="submission"
+                value={row.submissionId}
+                label={t('submissions.to-check.choose-one', { reference: row.reference })}
+              />,
               <>
                 <Link href={`/staff/submissions/${row.submissionId}`}>{row.reference}</Link>
                 <span class="app-inbox__line app-quiet">
@@ -133,7 +138,11 @@ function LookAgain({
             t('submissions.look-again.since'),
           ]}
           rows={rows.map((row) => [
-            <Tick {...row} />,
+            <RowTick
+              name="submission"
+              value={row.submissionId}
+              label={t('submissions.to-check.choose-one', { reference: row.reference })}
+            />,
             <Link href={`/staff/submissions/${row.submissionId}`}>{row.reference}</Link>,
             <>
               {named(`submissions.exclusion.${row.reason}`)}
@@ -161,26 +170,5 @@ function LookAgain({
         <p class="govuk-hint">{t('submissions.look-again.otherwise')}</p>
       </Form>
     </section>
-  )
-}
-
-function Tick({ submissionId, reference }: { submissionId: string; reference: string }) {
-  const { t } = useWords()
-  const id = `tick-${submissionId}`
-  return (
-    <div class="govuk-checkboxes govuk-checkboxes--small">
-      <div class="govuk-checkboxes__item">
-        <input
-          class="govuk-checkboxes__input"
-          id={id}
-          type="checkbox"
-          name="submission"
-          value={submissionId}
-        />
-        <label class="govuk-label govuk-checkboxes__label" for={id}>
-          <span class="govuk-visually-hidden">{t('submissions.to-check.choose-one', { reference })}</span>
-        </label>
-      </div>
-    </div>
   )
 }

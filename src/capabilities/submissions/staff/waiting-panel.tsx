@@ -4,13 +4,11 @@ import { panel } from '../../../platform/places.ts'
 import { Link, useWords } from '../../../ui/index.ts'
 import { staffHomePlace } from '../../accounts/index.ts'
 import { listPublishedConsultations } from '../../consultations/index.ts'
-import { countWaiting } from '../attachments/queue.ts'
-import { countUnchecked } from '../entry/queries.ts'
 import { countMessages } from '../mail/queries.ts'
-import { countToLookAgain } from '../register/look-again.ts'
-import { countToCheck, mostToCount } from '../screening/queries.ts'
+import { mostToCount } from '../screening/queries.ts'
 import { entriesPath } from './entries.view.tsx'
 import { registerPath } from './register.view.tsx'
+import { countWaitingWork } from './waiting-work.ts'
 
 /** More consultations than are open at once anywhere; the rest waits on its own page. */
 const mostLookedAt = 20
@@ -41,29 +39,28 @@ async function listWaiting(db: Db, publicDb: Db, { permissions }: Actor, now: Da
   const recent = (await listPublishedConsultations(publicDb))
     .filter(({ closesAt }) => closesAt === null || now.getTime() - closesAt.getTime() < 90 * 86_400_000)
     .slice(0, mostLookedAt)
+  const workOf = await countWaitingWork(
+    db,
+    permissions,
+    recent.map(({ consultationId }) => consultationId),
+  )
   for (const { consultationId, edition } of recent) {
     const of = { title: edition.title }
-    if (may('file.settle'))
-      add({
-        href: `/staff/files?consultation=${consultationId}`,
-        what: 'files',
-        count: await countWaiting(db, consultationId),
-        ...of,
-      })
-    if (may('submission.enter'))
-      add({
-        href: entriesPath(consultationId),
-        what: 'unchecked',
-        count: await countUnchecked(db, consultationId),
-        ...of,
-      })
-    if (may('submission.exclude'))
-      add({
-        href: `${registerPath(consultationId)}/to-check`,
-        what: 'to-check',
-        count: (await countToCheck(db, consultationId)) + (await countToLookAgain(db, consultationId)),
-        ...of,
-      })
+    const work = workOf(consultationId)
+    const toCheck = `${registerPath(consultationId)}/to-check`
+    add({
+      href: `/staff/files?consultation=${consultationId}`,
+      what: 'files',
+      count: work.files ?? 0,
+      ...of,
+    })
+    add({ href: entriesPath(consultationId), what: 'unchecked', count: work.unchecked ?? 0, ...of })
+    add({
+      href: toCheck,
+      what: 'to-check',
+      count: (work['to-check'] ?? 0) + (work['look-again'] ?? 0),
+      ...of,
+    })
   }
   return lines
 }
