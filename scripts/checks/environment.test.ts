@@ -22,6 +22,14 @@ test('the command line may hand the environment on to readConfig, whole', () => 
   ).toEqual([])
 })
 
+test('a process that is begun may be given the environment, whole', () => {
+  const path = 'src/app/cli/begin.ts'
+  const whole = "export const child = fork('x', [], { env: { ...process.env, PORT: '1' } })\n"
+  expect(violationsOf('environment', { [path]: whole })).toEqual([])
+  const part = 'export const settings = { ...process.env.PORT }\n'
+  expect(violationsOf('environment', { [path]: part })).toHaveLength(1)
+})
+
 test('config, tools and tests may read the environment', () => {
   const text = reading[0] ?? ''
   const paths = [

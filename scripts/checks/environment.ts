@@ -11,6 +11,8 @@ export const onlyConfigReadsTheEnvironment: Rule = (tree) => {
     visit(source.program, (node) => {
       // The command line hands the environment, whole, to the one reader.
       if (node.type === 'CallExpression' && nameOf(child(node, 'callee')) === 'readConfig') return false
+      // A process that is begun is given it whole, and reads it by the same reader.
+      if (node.type === 'SpreadElement' && readsEnvironment(child(node, 'argument'))) return false
       if (!readsEnvironment(node)) return true
       const message = 'reads the environment: parse the setting in src/app/config.ts and pass its value in'
       violations.push({ path: source.path, line: lineOf(source.text, node.start), message })

@@ -61,7 +61,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_PUBLIC_URL must begin with postgres:// or postgresql://')
     .optional(),
-  DATABASE_POOL: whole('DATABASE_POOL', 16, 2, 500),
+  DATABASE_POOL: whole('DATABASE_POOL', 16, 8, 500),
   DATA_DIR: z.string().min(1, 'DATA_DIR must not be empty').optional().default('data'),
   SMTP_URL: z
     .string()

@@ -38,6 +38,8 @@ export interface HouseOptions {
 export interface OpenHouse {
   readonly house: House
   readonly pool: pg.Pool
+  /** Where the pool leads, for a connection of one's own. */
+  readonly database: ConnectionSettings
   close(): Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   return {
     house,
     pool,
+    database: options.database,
     async close() {
       await watch.stop()
       await house.documents.close()

@@ -34,7 +34,10 @@ async function working(under: TestHouse, changed: Partial<House> = {}): Promise<
       done()
     },
   })
-  const worker = await startWorker({ ...under.house, ...changed, log: createLog('info', stream) }, under.pool)
+  const worker = await startWorker({
+    ...under,
+    house: { ...under.house, ...changed, log: createLog('info', stream) },
+  })
   onTestFinished(() => worker.stop())
   return { log: () => text }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -173,6 +173,29 @@ test('start brings up the reference case and a link for the first account, is jo
   expect(status).toBe(0)
   expect(complaint).toContain('Stopped.')
   expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
+/** The process of the background work below a start, once there is one other than `before`. */
+async function workerOf(pid: number, before?: number): Promise<number> {
+  for (;;) {
+    const lines = execFileSync('ps', ['-A', '-o', 'ppid=,pid=,args=']).toString().split('\n')
+    const found = lines.map((line) => /^\s*(\d+)\s+(\d+)\s.*travaux\.js work$/.exec(line))
+    const worker = Number(found.find((each) => Number(each?.[1]) === pid)?.[2])
+    if (worker && worker !== before) return worker
+    await pause(50)
+  }
+}
+
+test('background work that falls is begun anew, and ends with the start that began it, however that ends', async () => {
+  const settings = { DATA_DIR: join(folder, 'falling'), PORT: String(await freePort()) }
+  await travaux(['migrate'], settings)
+  const { child, ended } = begin(['start'], settings)
+  const first = await workerOf(child.pid as number)
+  process.kill(first, 'SIGKILL')
+  const second = await workerOf(child.pid as number, first)
+  child.kill('SIGKILL')
+  await ended
+  await vi.waitFor(() => expect(() => process.kill(second, 0)).toThrow('ESRCH'), 30_000)
 })
 
 test('a first start that was killed half-way begins anew instead of leaving half a reference case', async () => {

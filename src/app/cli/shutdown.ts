@@ -3,10 +3,12 @@ import { type Closing, createClosing } from './closing.ts'
 
 /** Ending in order has this long; whatever is left after it is cut off. */
 const patienceMs = 25_000
+/** Set for the background work of `travaux start`: who began it tells it to end, by letting go of the channel. */
+const isBegunByUs = process.send !== undefined
 
 /**
  * Runs a command that stays: `open` opens what is needed and says how to close it. Then waits for the word to end: a
- * signal, the end of the npm that started this, or a loss that cannot be made good (`onLost`). Ends in order; a second
+ * signal, the end of whoever started this, or a loss that cannot be made good (`onLost`). Ends in order; a second
  * signal ends at once, and the embedded database is safe in any case: its watchdog stops it.
  */
 export async function runUntilToldToEnd(
@@ -18,7 +20,12 @@ export async function runUntilToldToEnd(
     onLost = resolve
   })
   // Listened for from the beginning: a first start takes seconds in which someone may think better of it.
-  const word = Promise.race([untilSignal(), untilNpmIsGone(), lost.then((error) => ({ error }))])
+  const word = Promise.race([
+    untilSignal(),
+    untilNpmIsGone(),
+    untilStarterIsGone(),
+    lost.then((error) => ({ error })),
+  ])
   try {
     await open(closing, onLost)
   } catch (error) {
@@ -29,7 +36,7 @@ export async function runUntilToldToEnd(
 }
 
 async function end(closing: Closing, word: string | { error: unknown }): Promise<void> {
-  process.once('SIGINT', () => process.exit(130))
+  if (!isBegunByUs) process.once('SIGINT', () => process.exit(130))
   process.once('SIGTERM', () => process.exit(143))
   if (typeof word === 'object') {
     process.exitCode = 1
@@ -37,19 +44,27 @@ async function end(closing: Closing, word: string | { error: unknown }): Promise
       `The database was lost: ${word.error instanceof Error ? word.error.message : word.error}\n`,
     )
   }
-  process.stderr.write('Stopping: requests under way are finished …\n')
+  say('Stopping: requests under way are finished …')
   const cut = setTimeout(() => {
-    process.stderr.write('Some requests took too long and were cut off.\n')
+    say('Some requests took too long and were cut off.')
     process.exit(1)
   }, patienceMs)
   await closing.run()
   clearTimeout(cut)
-  process.stderr.write('Stopped.\n')
+  say('Stopped.')
+}
+
+function say(line: string): void {
+  if (!isBegunByUs) process.stderr.write(`${line}\n`)
 }
 
 function untilSignal(): Promise<'signal'> {
   return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve('signal'))
+    process.once('SIGTERM', () => resolve('signal'))
+    // A terminal gives these to the whole group.
+    for (const name of ['SIGINT', 'SIGHUP'] as const)
+      if (isBegunByUs) process.on(name, () => undefined)
+      else process.once(name, () => resolve('signal'))
   })
 }
 
@@ -68,6 +83,18 @@ async function untilNpmIsGone(): Promise<'npm'> {
       resolve('npm')
     }, 1_000)
     look.unref()
+  })
+}
+
+/** The background work of `travaux start` ends with it, however it ends. Never settles where nobody holds the other end. */
+function untilStarterIsGone(): Promise<'starter'> {
+  return new Promise((resolve) => {
+    if (!isBegunByUs) return
+    // It may have ended before we had begun.
+    if (!process.connected) return resolve('starter')
+    process.once('disconnect', () => resolve('starter'))
+    // Listening alone must not keep alive what has ended in order.
+    process.channel?.unref()
   })
 }
 

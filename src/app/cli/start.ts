@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { createFirstLink } from '../../capabilities/accounts/index.ts'
 import { migrate } from '../../platform/database/migrate.ts'
-import { startWorker } from '../worker.ts'
 import type { Closing } from './closing.ts'
 import { beginFirstStart, finishFirstStart } from './first-start.ts'
 import { checkPort } from './port.ts'
@@ -9,6 +8,7 @@ import { createProgress } from './progress.ts'
 import { migrationsDir } from './root.ts'
 import { serve } from './serving.ts'
 import { runUntilToldToEnd } from './shutdown.ts'
+import { keepWorkerProcess } from './worker-process.ts'
 import { baseUrlOf, openHouseAt, openWorkplace, readSettings, withPool } from './workplace.ts'
 
 /** What is told when it runs. */
@@ -22,7 +22,7 @@ interface Started {
 export function addStart(program: Command): void {
   program
     .command('start')
-    .description('Start the website and its background work in one process.')
+    .description('Start the website and, in a process beside it, its background work.')
     .option('--json', 'print the address, the sign-in link and the place of the data as one line of JSON')
     .addHelpText(
       'after',
@@ -59,13 +59,16 @@ async function start(closing: Closing, onLost: (error: unknown) => void): Promis
   }
 
   progress.step('Opening the doors')
-  const worker = await startWorker(open.house, open.pool)
-  closing.add(() => worker.stop())
+  const { house } = open
   const app = await serve(workplace, open, port)
   closing.add(() => app.close())
+  const worker = keepWorkerProcess(
+    { connection: workplace.connection, baseUrl: house.settings.baseUrl },
+    house.log,
+  )
+  closing.add(() => worker.stop())
   progress.end()
 
-  const { house } = open
   const link = await createFirstLink(house.db, house.keys, house.now())
   return {
     url: house.settings.baseUrl,

@@ -20,7 +20,7 @@ export function addWork(program: Command): void {
         await requireMigrated(workplace)
         const open = await openHouseAt(workplace)
         closing.add(() => open.close())
-        const worker = await startWorker(open.house, open.pool)
+        const worker = await startWorker(open)
         closing.add(() => worker.stop())
         process.stdout.write('Travaux works in the background.\n')
       }),

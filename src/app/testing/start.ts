@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
-import type { Db } from '../../platform/database/database.ts'
+import type { ConnectionSettings, Db } from '../../platform/database/database.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { House, Settings } from '../../platform/house.ts'
 import type { Message } from '../../platform/mail/mailer.ts'
@@ -12,8 +12,8 @@ import type { MalwareCheck } from '../../platform/malware/clamd.ts'
 import { assetsDirOf, openHouse } from '../house.ts'
 import { keysInMemory } from '../keys.ts'
 import { createWeb } from '../server.ts'
+import { tasksOf } from '../tasks.ts'
 import type { TrustedProxies } from '../trusted-proxies.ts'
-import { tasksOf } from '../worker.ts'
 import { onDatabase } from './global-setup.ts'
 
 export interface TestHouse {
@@ -21,6 +21,7 @@ export interface TestHouse {
   readonly house: House
   readonly db: Db
   readonly pool: pg.Pool
+  readonly database: ConnectionSettings
   /** Every route of the server, as it was declared. */
   readonly routes: readonly { readonly method: string; readonly url: string }[]
   /** What was mailed so far. */
@@ -104,6 +105,7 @@ export async function startHouse(
     house,
     db: house.db,
     pool,
+    database: opened.database,
     routes,
     mail,
     close,

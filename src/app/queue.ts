@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Runner, run } from 'graphile-worker'
+import type pg from 'pg'
+import type { House } from '../platform/house.ts'
+import { queueLogger, withoutWords } from './failed-jobs.ts'
+import { tasksOf } from './tasks.ts'
+
+const restMs = 1_000
+
+/**
+ * Works the queue of jobs until told to stop. The library's runner ends by itself when the database was away for longer
+ * than it cares to try; it is then begun anew, so that a database that comes back finds its jobs done.
+ */
+export async function startQueue(house: House, pool: pg.Pool): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const begin = () =>
+    run({
+      pgPool: pool,
+      concurrency: 4,
+      noHandleSignals: true,
+      pollInterval: 1_000,
+      taskList: withoutWords(tasksOf(house)),
+      parsedCronItems: [],
+      logger: queueLogger(house),
+    })
+  const say = (error: unknown) => house.log.error({ err: error }, 'the job queue ended and is begun anew')
+  let runner: Runner | undefined = await begin()
+
+  const turns = async () => {
+    while (!signal.aborted) {
+      await runner?.promise.catch(say)
+      if (signal.aborted) return
+      await pause(restMs, undefined, { signal }).catch(() => undefined)
+      if (!signal.aborted) runner = await begin().catch((error) => void say(error))
+    }
+  }
+  const running = turns()
+  return {
+    async stop() {
+      stopping.abort()
+      // It may have ended by itself a moment before.
+      await runner?.stop().catch(() => undefined)
+      await running
+    },
+  }
+}
