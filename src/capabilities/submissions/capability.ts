@@ -51,6 +51,7 @@ export const submissions: Capability = {
     submission_import_row: 'local',
     inbound_message: 'local',
     inbound_mailbox: 'local',
+    submission_dead_address: 'sharded',
     submission_exclusion: 'sharded',
     submission_told_apart: 'sharded',
     submission_progress: 'local',

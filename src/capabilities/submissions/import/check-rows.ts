@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { sha256 } from '../../../platform/ids.ts'
 import { findPublishedConsultationById, findPublishedEdition } from '../../consultations/index.ts'
-import { BrokenTable, type RowFate, type RowRemark } from './import.ts'
+import { BrokenTable, MovedOn, type RowFate, type RowRemark } from './import.ts'
 import type { StaffImport } from './queries.ts'
 import { type RowRead, rowReader } from './read-row.ts'
 import { type TableRow, tableRows } from './table.ts'
@@ -161,5 +161,5 @@ export async function holdAt(db: Db, made: StaffImport, cursor: number): Promise
     .where('cursor', '=', cursor)
     .forUpdate()
     .executeTakeFirst()
-  if (!held) throw new Error(`import ${made.importId} was gone on with elsewhere`)
+  if (!held) throw new MovedOn(`import ${made.importId} was gone on with elsewhere`)
 }

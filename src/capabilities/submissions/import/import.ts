@@ -14,6 +14,7 @@ export const rowFates = [
   'repeated',
   'already',
   'undone',
+  'stopped',
 ] as const
 export type RowFate = (typeof rowFates)[number]
 
@@ -130,6 +131,9 @@ export class BrokenTable extends Error {
     this.reason = reason
   }
 }
+
+/** Thrown where an import is not where whoever works on it left it: somebody stopped it, or another worker went on. */
+export class MovedOn extends Error {}
 
 export const mostColumns = 500
 /** Of one row, in letters. Longer ones are a quotation mark that was never closed, or an attack. */

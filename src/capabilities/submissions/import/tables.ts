@@ -37,6 +37,8 @@ interface ImportTable {
   startedBy: ColumnType<string | null, null | undefined, string>
   startedAt: ColumnType<Date | null, null | undefined, Date>
   finishedAt: ColumnType<Date | null, null | undefined, Date>
+  stoppedBy: ColumnType<string | null, null | undefined, string>
+  stoppedAt: ColumnType<Date | null, null | undefined, Date>
   undoneBy: ColumnType<string | null, null | undefined, string>
   undoStartedAt: ColumnType<Date | null, null | undefined, Date>
   undoneAt: ColumnType<Date | null, null | undefined, Date>

@@ -1,5 +1,6 @@
 import type { House } from '../../../platform/house.ts'
 import { checkRows } from './check-rows.ts'
+import { MovedOn } from './import.ts'
 import type { StaffImport } from './queries.ts'
 import { receiveRows } from './receive-rows.ts'
 import './tables.ts'
@@ -30,6 +31,7 @@ export async function workImports(house: House, isOver: TurnOver = someSeconds()
   try {
     await work(house, next, isOver)
   } catch (error) {
+    if (error instanceof MovedOn) return
     // The others are not held up by one that fails; it is tried again, last.
     await house.db
       .updateTable('submissionImport')

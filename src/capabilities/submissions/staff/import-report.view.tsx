@@ -7,6 +7,7 @@ import {
   type FieldError,
   Form,
   InsetText,
+  Instant,
   KeyFigures,
   Link,
   NotificationBanner,
@@ -28,6 +29,7 @@ export interface ImportModel {
   readonly fates: ReadonlyMap<RowFate, number>
   readonly remarks: readonly RemarkCount[]
   readonly errors: readonly FieldError[]
+  readonly stoppedBy: string | undefined
   readonly done: string | undefined
 }
 
@@ -38,7 +40,11 @@ export function ImportPage(model: ImportModel) {
   return (
     <StaffShell title={t('submissions.import.heading')} wide hasErrors={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {done && <NotificationBanner>{named(`submissions.import.done.${done}`)}</NotificationBanner>}
+      {done && (
+        <NotificationBanner {...(done === 'stopped' ? { type: 'success' as const } : {})}>
+          {named(`submissions.import.done.${done}`)}
+        </NotificationBanner>
+      )}
       <ImportHeading consultation={consultation} made={made} />
       {isAtWork(made.state) ? <AtWork made={made} /> : <Result model={model} />}
     </StaffShell>
@@ -70,6 +76,12 @@ function AtWork({ made }: { made: StaffImport }) {
       <p class="govuk-body">
         <Link href={importPath(made.importId)}>{t('submissions.import.refresh')}</Link>
       </p>
+      {made.state === 'importing' && (
+        <Form action={`${importPath(made.importId)}/stop`}>
+          <p class="govuk-body">{t('submissions.import.stop-meaning')}</p>
+          <Button kind="warning">{t('submissions.import.stop')}</Button>
+        </Form>
+      )}
     </section>
   )
 }
@@ -88,6 +100,12 @@ function Result({ model }: { model: ImportModel }) {
             why: named(`submissions.import.problem.${made.broken.reason}`),
           })}
         </WarningText>
+      )}
+      {made.stoppedAt && (
+        <InsetText>
+          {t('submissions.import.stopped')} <bdi>{model.stoppedBy ?? t('submissions.register.someone')}</bdi>,{' '}
+          <Instant at={made.stoppedAt} timeZone={model.consultation.edition.timeZone} />
+        </InsetText>
       )}
       <h2 class="govuk-heading-m">
         {made.state === 'checked' ? t('submissions.import.result') : t('submissions.import.result-done')}

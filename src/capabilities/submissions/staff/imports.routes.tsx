@@ -26,6 +26,7 @@ import { reportLines } from '../import/report-file.ts'
 import { setMapping } from '../import/set-mapping.ts'
 import { proposeMapping } from '../import/sources.ts'
 import { startImport } from '../import/start-import.ts'
+import { stopImport } from '../import/stop-import.ts'
 import { tableRows } from '../import/table.ts'
 import { mostImportBytes, type TakenFile, takeFile } from '../import/take-file.ts'
 import { describe } from '../import/tell-file.ts'
@@ -53,6 +54,8 @@ const dones = [
   'nothing',
   'broken',
   'not-imported',
+  'not-importing',
+  'stopped',
   'read-again',
 ]
 
@@ -146,6 +149,8 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
   const doneIn = (request: FastifyRequest): string | undefined =>
     dones.find((each) => each === (request.query as Record<string, unknown>).done)
 
+  const nameOf = async (staffId: string) => (await listStaffNames(house.db, [staffId])).get(staffId)
+
   const showImport = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -162,6 +167,7 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
         fates={await countFates(house.db, made.importId)}
         remarks={isAtWork(made.state) ? [] : await countRemarks(house.db, made.importId, mostRemarks)}
         errors={errors}
+        stoppedBy={made.stoppedBy ? await nameOf(made.stoppedBy) : undefined}
         done={doneIn(request)}
       />,
       { status: errors.length > 0 ? 422 : 200 },
@@ -287,6 +293,14 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
     )
     const path = importPath(made.importId)
     return seeOther(request, reply, house, started.ok ? path : `${path}?done=${started.reason}`)
+  })
+
+  app.post<One>('/staff/imports/:id/stop', may('import.stopped'), async (request, reply) => {
+    const found = await find(request.params.id)
+    if (!found) return reply.callNotFound()
+    const stopped = await stopImport(house.db, house.now(), actorOf(request), found.made.importId)
+    const done = stopped.ok ? 'stopped' : stopped.reason
+    return seeOther(request, reply, house, `${importPath(found.made.importId)}?done=${done}`)
   })
 
   app.post<One>('/staff/imports/:id/undo', may('import.undo-started'), async (request, reply) => {
