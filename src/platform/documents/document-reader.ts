@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises'
+import type { ReadingRequest } from './child/main.ts'
 import { type DocumentLimits, defaultLimits } from './limits.ts'
 import { outcomeOf } from './outcome.ts'
 import type { DetectedType, DocumentFile, DocumentReader, DocumentReading, ReadOptions } from './reading.ts'
@@ -15,10 +16,34 @@ export interface DocumentReaderOptions {
 const mostFiles = 200
 /** And after so long without work: it holds some hundred megabytes. */
 const idleMs = 60_000
+/** Somebody waits for a page to be drawn. */
+const drawingMs = 20_000
 
-/** A reader whose process starts with the first file. */
+/** A reader whose processes start with the first file: one reads, and one draws for people, who do not wait for a long reading. */
 export function openDocumentReader(options: DocumentReaderOptions): DocumentReader {
   const limits = { ...defaultLimits, ...options.limits }
+  const drawingLimits = { ...limits, timeMs: Math.min(limits.timeMs, drawingMs) }
+  const reading = openLane(options.program, limits)
+  const drawing = openLane(options.program, drawingLimits)
+  return {
+    tellType,
+    async read(file, { ocr = true }: ReadOptions = {}) {
+      return describe(file, await reading.run(file, { ocr, limits }))
+    },
+    async draw(file, page) {
+      const { drawn } = await drawing.run(file, { ocr: false, limits: drawingLimits, draw: page })
+      return drawn
+    },
+    async close() {
+      await Promise.all([reading.close(), drawing.close()])
+    },
+  }
+}
+
+type Done = ProcessResult & { readonly tookMs: number }
+
+/** One process, which does one thing after the other. */
+function openLane(program: string, limits: DocumentLimits) {
   let process: ReadingProcess | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let idle: NodeJS.Timeout | undefined
@@ -31,31 +56,30 @@ export function openDocumentReader(options: DocumentReaderOptions): DocumentRead
     await ending?.end()
   }
 
-  const readInTurn = async (file: DocumentFile, ocr: boolean): Promise<DocumentReading> => {
+  const runInTurn = async (request: ReadingRequest): Promise<Done> => {
     clearTimeout(idle)
     const began = performance.now()
     for (let tries = 1; ; tries += 1) {
       if (closed) throw closedError()
-      process ??= startReadingProcess(options.program, limits)
-      const result = await process.read({ path: file.path, name: file.name, ocr, limits })
+      process ??= startReadingProcess(program, limits)
+      const result = await process.read(request)
       if (!result.fit || process?.files === mostFiles || process?.isLarge()) await end()
       if (result.crashed && closed) throw closedError()
       // It may not have been the file's fault: whoever is short of memory ends what he likes.
       if (result.crashed && tries === 1) continue
       idle = setTimeout(() => void end(), idleMs)
       idle.unref()
-      return describe(file, result, performance.now() - began)
+      return { ...result, tookMs: performance.now() - began }
     }
   }
 
   return {
-    tellType,
-    async read(file, { ocr = true }: ReadOptions = {}) {
+    async run({ path, name }: DocumentFile, asked: Omit<ReadingRequest, 'path' | 'name'>): Promise<Done> {
       if (closed) throw closedError()
-      await stat(file.path)
-      const reading = queue.then(() => readInTurn(file, ocr))
-      queue = reading.catch(() => undefined)
-      return reading
+      await stat(path)
+      const done = queue.then(() => runInTurn({ path, name, ...asked }))
+      queue = done.catch(() => undefined)
+      return done
     },
     async close() {
       closed = true
@@ -69,8 +93,7 @@ const closedError = () => new Error('the document reader is closed')
 
 async function describe(
   file: DocumentFile,
-  { type, pages, pageCount, reasons, methods, crashed }: ProcessResult,
-  tookMs: number,
+  { type, pages, pageCount, reasons, methods, crashed, tookMs }: Done,
 ): Promise<DocumentReading> {
   return {
     type: type ?? (await typeByHead(file)),

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { ReadingAnswer, ReadingRequest } from './child/main.ts'
 import type { DocumentLimits } from './limits.ts'
-import type { DetectedType, PageReading, ReadingReason } from './reading.ts'
+import type { DetectedType, DrawnPage, PageReading, ReadingReason } from './reading.ts'
 
 /** What a process told of a file until it was done, or gone. */
 export interface ProcessResult {
@@ -11,6 +11,8 @@ export interface ProcessResult {
   readonly pageCount: number
   readonly reasons: readonly ReadingReason[]
   readonly methods: readonly string[]
+  /** Where a page was to be drawn, and could be. */
+  readonly drawn: DrawnPage | undefined
   /** False when the process must not be used again. */
   readonly fit: boolean
   /** It ended, and not because of a limit. */
@@ -92,6 +94,7 @@ function readWith(child: ChildProcess, request: ReadingRequest): Promise<Process
   const reasons: ReadingReason[] = []
   const methods: string[] = []
   let type: DetectedType | undefined
+  let drawn: DrawnPage | undefined
   let pageCount = 0
   let ended = false
 
@@ -102,7 +105,16 @@ function readWith(child: ChildProcess, request: ReadingRequest): Promise<Process
       child.off('message', hear)
       child.off('exit', leave)
       child.off('error', fail)
-      resolve({ type, pages, pageCount: Math.max(pageCount, pages.length), reasons, methods, fit, crashed })
+      resolve({
+        type,
+        pages,
+        pageCount: Math.max(pageCount, pages.length),
+        reasons,
+        methods,
+        drawn,
+        fit,
+        crashed,
+      })
     }
     const hear = (answer: ReadingAnswer) => {
       if (answer.what === 'type' && !type) {
@@ -113,6 +125,7 @@ function readWith(child: ChildProcess, request: ReadingRequest): Promise<Process
       else if (answer.what === 'reason') reasons.push(answer.reason)
       else if (answer.what === 'method') methods.push(answer.method)
       else if (answer.what === 'type') type = answer.type
+      else if (answer.what === 'drawn') drawn = answer.drawn
       else if (answer.what === 'pages') pageCount = answer.count
       else finish(answer.fit, false)
     }

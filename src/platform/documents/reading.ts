@@ -6,9 +6,11 @@
 export interface DocumentReader {
   /** Reads the file that lies at `path`; throws only when there is no such file, or the reader is closed. */
   read(file: DocumentFile, options?: ReadOptions): Promise<DocumentReading>
+  /** Draws a page, from 1, of a PDF or a picture; undefined where it cannot be drawn. */
+  draw(file: DocumentFile, page: number): Promise<DrawnPage | undefined>
   /** What a file is by its first bytes (4,100 are enough); its name decides only between kinds that begin alike. */
   tellType(firstBytes: Buffer, name: string): DetectedType
-  /** Ends the process that reads. What is being read, or waits to be, is rejected: it says nothing about the file. */
+  /** Ends the processes. What is being read, or waits to be, is rejected: it says nothing about the file. */
   close(): Promise<void>
 }
 
@@ -107,6 +109,12 @@ export interface DocumentReading {
   readonly method: string
   /** Wall time of the reading, in milliseconds. */
   readonly tookMs: number
+}
+
+/** A page as a picture: nothing of what its file may do comes with it. */
+export interface DrawnPage {
+  readonly jpeg: Uint8Array
+  readonly pageCount: number
 }
 
 export interface PageReading {

@@ -3,8 +3,11 @@
  * its parent does, or when a file has left it unfit.
  */
 import type { DocumentLimits } from '../limits.ts'
-import { collectFindings, type Finding } from './findings.ts'
+import type { DrawnPage } from '../reading.ts'
+import { drawPage } from './draw-page.ts'
+import { collectFindings, type Finding, Unreadable } from './findings.ts'
 import { closeNetwork, endWithParent } from './guard.ts'
+import { asUnreadable } from './mupdf.ts'
 import { readDocument } from './read-document.ts'
 import { openSource } from './source-file.ts'
 
@@ -14,16 +17,35 @@ export interface ReadingRequest {
   readonly name: string
   readonly ocr: boolean
   readonly limits: DocumentLimits
+  /** The page to be drawn, from 1, instead of reading. */
+  readonly draw?: number | undefined
 }
 
 /** What it is told, in this order: findings, then the end. */
-export type ReadingAnswer = Finding | { readonly what: 'done'; readonly fit: boolean }
+export type ReadingAnswer =
+  | Finding
+  | { readonly what: 'drawn'; readonly drawn: DrawnPage }
+  | { readonly what: 'done'; readonly fit: boolean }
 
 const tell = (answer: ReadingAnswer): Promise<void> =>
   new Promise((resolve) => {
     if (process.send) process.send(answer, undefined, undefined, () => resolve())
     else resolve()
   })
+
+async function draw({ path, name, limits, draw = 1 }: ReadingRequest): Promise<void> {
+  const file = openSource(path, name)
+  let fit = true
+  try {
+    const drawn = await drawPage(file, draw, limits)
+    if (drawn) await tell({ what: 'drawn', drawn })
+  } catch (error) {
+    fit = asUnreadable(error) instanceof Unreadable
+  } finally {
+    file.close()
+  }
+  await tell({ what: 'done', fit })
+}
 
 async function read({ path, name, ocr, limits }: ReadingRequest): Promise<void> {
   const found = collectFindings(limits, ocr, tell)
@@ -42,4 +64,7 @@ async function read({ path, name, ocr, limits }: ReadingRequest): Promise<void> 
 closeNetwork()
 endWithParent()
 process.on('disconnect', () => process.exit(0))
-process.on('message', (request: ReadingRequest) => void read(request))
+process.on(
+  'message',
+  (request: ReadingRequest) => void (request.draw === undefined ? read(request) : draw(request)),
+)

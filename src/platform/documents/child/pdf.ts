@@ -29,7 +29,8 @@ export async function readPdf(file: SourceFile, found: Findings): Promise<void> 
   }
 }
 
-function openPdf(bytes: Buffer, isCutOff: boolean): PDFDocument {
+/** Opens a PDF, also one that was cut off; thrown is why it cannot be. */
+export function openPdf(bytes: Buffer, isCutOff: boolean): PDFDocument {
   try {
     const document = mupdf().Document.openDocument(bytes, 'application/pdf')
     const pdf = document.asPDF()
