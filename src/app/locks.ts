@@ -18,7 +18,9 @@ export interface Locks {
 }
 
 interface Holder {
-  readonly client: pg.Client
+  /** One question after the other: a connection takes no second before it has answered the first. */
+  ask(sql: string, values?: readonly unknown[]): Promise<pg.QueryResult>
+  end(): Promise<void>
   readonly lost: AbortController
 }
 
@@ -44,14 +46,24 @@ export function openLocks(settings: ConnectionSettings): Locks {
     client.on('error', lose)
     client.on('end', lose)
     await client.connect()
-    watch({ client, lost }, lose)
-    return { client, lost }
+    let last: Promise<unknown> = Promise.resolve()
+    const made: Holder = {
+      lost,
+      ask(sql, values = []) {
+        const answer = last.then(() => client.query(sql, [...values]))
+        last = answer.catch(() => undefined)
+        return answer
+      },
+      end: () => client.end(),
+    }
+    watch(made, lose)
+    return made
   }
 
-  async function watch({ client, lost }: Holder, lose: () => void): Promise<void> {
+  async function watch({ ask, lost }: Holder, lose: () => void): Promise<void> {
     while (!lost.signal.aborted) {
       // A server that went away without a word is found only by asking.
-      await client.query('select 1').catch(lose)
+      await ask('select 1').catch(lose)
       await pause(askEveryMs, undefined, { signal: lost.signal, ref: false }).catch(() => undefined)
     }
   }
@@ -70,13 +82,13 @@ export function openLocks(settings: ConnectionSettings): Locks {
       if (held.has(name)) return 'busy'
       held.add(name)
       try {
-        const { client, lost } = await takeHolder()
-        const { rows } = await client.query('select pg_try_advisory_lock(hashtext($1)) as held', [name])
+        const { ask, lost } = await takeHolder()
+        const { rows } = await ask('select pg_try_advisory_lock(hashtext($1)) as held', [name])
         if (!rows[0]?.held) return 'busy'
         try {
           await work(lost.signal)
         } finally {
-          await client.query('select pg_advisory_unlock(hashtext($1))', [name]).catch(() => undefined)
+          await ask('select pg_advisory_unlock(hashtext($1))', [name]).catch(() => undefined)
         }
         return 'done'
       } finally {
@@ -85,7 +97,7 @@ export function openLocks(settings: ConnectionSettings): Locks {
     },
     async close() {
       const open = await holder?.catch(() => undefined)
-      await open?.client.end()
+      await open?.end()
     },
   }
 }
