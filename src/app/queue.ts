@@ -23,6 +23,9 @@ export async function startQueue(house: House, pool: pg.Pool): Promise<{ stop():
       taskList: withoutWords(tasksOf(house)),
       parsedCronItems: [],
       logger: queueLogger(house),
+      // Without a delay of 0 the library waits for none of its words about a job that ended, and one that fails because
+      // the database is gone ends the process. With it they are tried again until it is back.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
   const say = (error: unknown) => house.log.error({ err: error }, 'the job queue ended and is begun anew')
   let runner: Runner | undefined = await begin()

@@ -2,12 +2,12 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { findRoot } from './root.ts'
 
 // Starts are slow on a busy disk; the first loads the reference case as well.
@@ -95,6 +95,36 @@ test('a database server that does not answer is the operator’s to mend', async
   expect(status).toBe(1)
   expect(complaint).toContain('Check DATABASE_URL')
   expect(complaint).not.toContain('    at ')
+})
+
+/** The server of the tests behind a door that at first says what a server says that is starting. */
+async function aStartingServer(refusals: number): Promise<{ url: string; close(): void }> {
+  const { host = '', port, user } = inject('server')
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    if (refusals-- > 0) {
+      const fields = Buffer.from('SFATAL\0C57P03\0Mthe database system is starting up\0\0')
+      const head = Buffer.from('E\0\0\0\0')
+      head.writeInt32BE(fields.length + 4, 1)
+      socket.once('data', () => socket.end(Buffer.concat([head, fields])))
+      return
+    }
+    const real = host.startsWith('/') ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port ?? 5432, host)
+    real.on('error', () => socket.destroy()).on('close', () => socket.destroy())
+    socket.pipe(real).pipe(socket)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const at = typeof address === 'object' && address ? address.port : 0
+  return { url: `postgres://${user}@127.0.0.1:${at}/${inject('template')}`, close: () => server.close() }
+}
+
+test.skipIf(process.env.TEST_DATABASE_URL)('a database server that is starting is waited for', async () => {
+  const { url, close } = await aStartingServer(2)
+  const { status, complaint } = await travaux(['user', 'list'], { DATABASE_URL: url })
+  close()
+  expect(complaint).toBe('')
+  expect(status).toBe(0)
 })
 
 test('every command explains itself', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { type ConnectionSettings, openPool } from '../../platform/database/database.ts'
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '../../platform/database/embedded/index.ts'
@@ -135,16 +136,32 @@ export async function requireMigrated({ connection }: Workplace): Promise<void> 
 }
 
 /** A server that cannot be reached, or will not have us, is the operator's to mend. */
+const startsUp = '57P03'
+const waitForStartMs = 60_000
+
 async function refuseWithoutServer(pool: pg.Pool): Promise<void> {
   try {
-    await pool.query('select 1')
+    await askUntilStarted(pool)
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException
-    // 28: wrong password or no such role. 3D: no such database. 57P: it is starting, recovering or stopping.
+    // 28: wrong password or no such role. 3D: no such database. 57P: it is stopping, or starts for too long.
     // Codes of Node: no such host, nothing listening.
     if (!code || !/^(28|3D|57P|E[A-Z]{3,})/.test(code)) throw cause
     throw new Refused(`The database server cannot be used: ${message || code}. Check DATABASE_URL.`, {
       cause,
     })
   }
+}
+
+/** One that starts, or recovers after a fall, is ready in a moment: whoever was started together with it waits. */
+async function askUntilStarted(pool: pg.Pool): Promise<void> {
+  const until = Date.now() + waitForStartMs
+  for (;;)
+    try {
+      await pool.query('select 1')
+      return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== startsUp || Date.now() > until) throw error
+      await pause(250)
+    }
 }

@@ -42,8 +42,9 @@ const keeperLock = 7_264_197
 /** Reading the log after a crash may take minutes on a slow disk; more than this is a fault. */
 const patienceMs = 300_000
 
-/** So often in a minute the server is started again; then something is wrong that starting does not cure. */
-const restartsAMinute = 5
+/** A server that dies so soon after it came up has a fault that starting does not cure, if it does so again and again. */
+const soundAfterMs = 1_000
+const faultyStarts = 5
 
 /** Brings the server up, or takes over the one that is up, and brings it back when it dies. */
 export async function keepServer(place: Place, options: KeeperOptions): Promise<Keeper> {
@@ -52,16 +53,16 @@ export async function keepServer(place: Place, options: KeeperOptions): Promise<
   let hold = first
   let stopping = false
   const kept = (async () => {
-    let restarts: number[] = []
+    let faulty = 0
     for (;;) {
+      const cameUp = performance.now()
       await hold.lost
       if (stopping) return
       options.log.warn(`PostgreSQL was lost; starting it again. Its log is ${logPath(place.dataDir)}.`)
       hold.watchdog.release()
-      const now = performance.now()
-      restarts = [...restarts.filter((at) => now - at < 60_000), now]
-      if (restarts.length > restartsAMinute)
-        throw new Error(`PostgreSQL died ${restarts.length} times in a minute`)
+      faulty = performance.now() - cameUp < soundAfterMs ? faulty + 1 : 0
+      if (faulty > faultyStarts)
+        throw new Error(`PostgreSQL died as soon as it had come up, ${faulty} times one after the other`)
       const again = await takeHold(place, { ...options, sharing: 'own' })
       if (again === 'joined') throw new Error('unreachable: an owner never joins')
       hold = again
