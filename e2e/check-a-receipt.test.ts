@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { fillIn } from '../bench/baseline/fill-forms.ts'
 import { startFormSender } from '../bench/baseline/form-senders.ts'
@@ -24,6 +24,13 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
+/** What is shown, without the sentence that says who checked it. */
+const shownIn = async (result: Locator): Promise<string> =>
+  (await result.innerHTML()).replace(
+    /<p class="govuk-body">(This site checked it|Checked by your browser).*?<\/p>/,
+    '',
+  )
+
 test('a receipt is checked by the browser alone: only published files are fetched, and nothing is sent', async () => {
   const { page, look, arrive } = await setOut(browser, baseUrl)
   await page.goto('/verify')
@@ -41,22 +48,42 @@ test('a receipt is checked by the browser alone: only published files are fetche
   expect(words).toContain('The receipt is genuine')
   expect(words).toContain('Its entry stands in the log')
   expect(words).toContain('The submission is counted')
+  const byBrowser = await shownIn(result)
   expect(asked.length).toBeGreaterThan(3)
   expect(asked.filter((each) => !each.startsWith('GET /log/'))).toEqual([])
   await look('verified-by-browser')
 
-  await page.getByLabel('The receipt', { exact: true }).fill(receipt.replace('"version": 1', '"version": 2'))
+  await page.getByRole('button', { name: 'Check the receipt' }).click()
+  await page.getByText('This site checked it').waitFor()
+  expect(await shownIn(page.locator('#check-result'))).toEqual(byBrowser)
+
+  await page.goto('/verify')
+  await page
+    .getByLabel('Or the text of the receipt')
+    .fill(receipt.replace('"version": 1', '"version": 2').replace(/.{60}/g, '$&\n'))
   await page.getByRole('button', { name: 'Check it in this browser only' }).click()
-  await result.getByText('Something is not right').waitFor()
+  await result.getByText('This is not a receipt as we gave it').waitFor()
   expect(await result.textContent()).toContain('The receipt is not as it was given')
+  const forged = await shownIn(result)
+  await page.getByRole('button', { name: 'Check the receipt' }).click()
+  await page.getByText('This site checked it').waitFor()
+  expect(await shownIn(page.locator('#check-result'))).toEqual(forged)
+
+  await page.getByLabel('Or the text of the receipt').fill('{')
+  await page.getByRole('button', { name: 'Check it in this browser only' }).click()
+  await page.getByRole('link', { name: 'This is not a receipt we can read' }).waitFor()
+  expect(await result.textContent()).toBe('')
   await arrive()
 })
 
 test('without scripts the site checks it, and says that it did', async () => {
   const { page, arrive } = await setOut(browser, baseUrl, { scripts: false })
   await page.goto('/verify')
-  expect(await page.getByLabel('The file with the receipt').isVisible()).toBe(false)
-  await page.getByLabel('The receipt', { exact: true }).fill(receipt)
+  await page.getByLabel('The file with the receipt').setInputFiles({
+    name: 'receipt.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(receipt),
+  })
   await page.getByRole('button', { name: 'Check the receipt' }).click()
   await page.getByText('This site checked it').waitFor()
   const words = await page.locator('main').textContent()

@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { verifierKey } from './checkpoint.ts'
 import {
   findCheckpoint,
+  listDecisions,
   listEntries,
   listEntriesBetween,
   listOrigins,
@@ -100,6 +101,12 @@ const files: readonly { path: RegExp; type: string; forever: boolean; read: Read
     type: lines,
     forever: false,
     read: ({ publicDb }, path = '') => readStatementsFile(publicDb, path),
+  },
+  {
+    path: /^decisions\/(.+)$/,
+    type: lines,
+    forever: false,
+    read: ({ publicDb }, path = '') => readDecisionsFile(publicDb, path),
   },
   {
     path: /^lookup\/([0-9a-f]{3})$/,
@@ -207,13 +214,23 @@ async function readStatementsFile(publicDb: Db, path: string): Promise<string | 
   const page = readTilePath(path)
   if (!page || page.width !== tileWidth) return undefined
   const rows = await listStatements(publicDb, page.index * tileWidth, tileWidth)
-  if (rows.length === 0) return undefined
-  return rows
+  return rows.length === 0 ? undefined : writeStatements(rows)
+}
+
+const writeStatements = (rows: Awaited<ReturnType<typeof listStatements>>): string =>
+  rows
     .map(
       ({ leafIndex, salt, statement }) =>
         `${canonicalJson({ entry: Number(leafIndex) + 1, salt, statement })}\n`,
     )
     .join('')
+
+/** What was decided about as many entries as a tile holds: nobody need read all statements for one, or say which it is. */
+async function readDecisionsFile(publicDb: Db, path: string): Promise<string | undefined> {
+  const page = readTilePath(path)
+  if (!page || page.width !== tileWidth) return undefined
+  const before = page.index * tileWidth
+  return writeStatements(await listDecisions(publicDb, before + 1, before + tileWidth))
 }
 
 /** Entries that begin with three hexadecimal digits: whoever asks does not say which of them is theirs. */

@@ -4,8 +4,11 @@ import { keysInMemory, succeed } from '../../app/keys.ts'
 import { startHouse, type TestHouse } from '../../app/testing/start.ts'
 import { newId } from '../../platform/ids.ts'
 import { aPublishedConsultation } from '../consultations/factories.ts'
-import { enterStatement } from './entries.ts'
+import { check } from './checker/check.ts'
+import { nodeTools } from './checker/node.ts'
+import { enterLedger, enterStatement } from './entries.ts'
 import { readLogFile } from './log-files.ts'
+import { signReceipt } from './receipt.ts'
 import { sequence } from './sequence.ts'
 
 const at = new Date('2026-11-24T00:00:00Z')
@@ -87,6 +90,8 @@ test('tiles and entries are those of the tree, full and partial, and nothing bey
     'tile/8/000',
     'tile/entries/x999/x999/x999/x999/999',
     'statements/000',
+    'decisions/000.p/3',
+    'decisions/0',
     'proof/0',
     'proof/601',
     'checkpoints/599',
@@ -156,6 +161,66 @@ test('public statements are published with their salt, and their entries are wha
   expect(entry).toBe(3)
   const byHand = `{"salt":"${salt}","statement":{"at":"2026-11-24T00:00:00.000Z","entry":1,"kind":"excluded","reason":"blank"}}`
   expect((await entriesOf(under))[2]).toEqual(sha256(Buffer.from(byHand)))
+})
+
+test('a receipt is checked with the decisions about its entry, however many statements the log holds', async () => {
+  const under = await startHouse()
+  const { receipt, entry } = signReceipt(under.house, {
+    kind: 'received',
+    reference: 'TRV-7K2M-9QXD',
+    consultation: 'cybercrime',
+    version: 1,
+    receivedAt: at.toISOString(),
+    contentHash: '0'.repeat(64),
+  })
+  await enterLedger(under.db, {
+    kind: 'received',
+    subjectId: newId(),
+    versionId: newId(),
+    entry,
+    occurredAt: at,
+  })
+  const say = (kind: 'excluded' | 'reinstated' | 'reported', number: number) =>
+    enterStatement(under.db, {
+      kind,
+      subjectId: newId(),
+      versionId: newId(),
+      statement: { entry: number, reason: 'blank' },
+      occurredAt: at,
+    })
+  await sequence(under.house, at)
+  for (let number = 2; number <= 300; number += 1) await say('excluded', number)
+  for (const kind of ['reported', 'excluded', 'reinstated', 'excluded'] as const) {
+    await say(kind, 1)
+    await sequence(under.house, at)
+  }
+  const asked: string[] = []
+  const rows = '1,2026-11-24,web,excluded,blank,2026-11-24,,'
+  const csv = `entry,received,channel,state,reason,decided,decided_by,repeat_of\n${rows}\n`
+  const read = async (path: string) => {
+    asked.push(path)
+    if (path.startsWith('register/')) return Buffer.from(csv)
+    const { statusCode, rawPayload } = await get(under, path)
+    return statusCode === 200 ? rawPayload : undefined
+  }
+  const { findings } = await check({ receipt: JSON.stringify(receipt), now: at }, read, nodeTools)
+  expect(findings.at(-1)).toMatchObject({ code: 'count.excluded', detail: { statement: '304' } })
+  expect(asked.filter((path) => /^(decisions|statements)/.test(path))).toEqual(['decisions/000'])
+  const lines = (await get(under, 'decisions/000')).body.trimEnd().split('\n')
+  expect(lines).toHaveLength(255 + 3)
+  expect((await get(under, 'decisions/001')).body.trimEnd().split('\n')).toHaveLength(300 - 256)
+  expect(await get(under, 'decisions/002')).toMatchObject({ statusCode: 200, body: '' })
+  // Whoever checks the whole log reads all that it ever stated, and a copy of it has nothing else.
+  asked.length = 0
+  const whole = await check({ receipt: JSON.stringify(receipt), all: true, now: at }, read, nodeTools)
+  expect(whole.right).toBe(true)
+  expect(asked.filter((path) => /^(decisions|statements)/.test(path))).toEqual([
+    'statements/000',
+    'statements/001',
+  ])
+  const copy = (path: string) => (path.startsWith('decisions/') ? Promise.resolve(undefined) : read(path))
+  const offline = await check({ receipt: JSON.stringify(receipt), now: at }, copy, nodeTools)
+  expect(offline.findings.at(-1)).toEqual(findings.at(-1))
 })
 
 test('a published edition is a public statement in the log', async () => {

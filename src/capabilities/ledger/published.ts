@@ -151,6 +151,16 @@ export const listStatements = (publicDb: Db, from: number, count: number) =>
     .orderBy('number')
     .execute()
 
+/** Public decisions whether entries are counted, about those numbered from `from` up to `upTo`, in the order of the log. */
+export const listDecisions = (publicDb: Db, from: number, upTo: number) =>
+  publicDb
+    .selectFrom('publishedLedgerStatement')
+    .select(['leafIndex', 'salt', 'statement'])
+    .where('kind', 'in', ['excluded', 'reinstated'])
+    .where(sql<boolean>`(statement->>'entry')::bigint between ${from} and ${upTo}`)
+    .orderBy('number')
+    .execute()
+
 /** The number of a receipt's entry, counted from 1; undefined until it has its place. */
 export async function findEntryNumber(publicDb: Db, receipt: Receipt): Promise<number | undefined> {
   const index = await findEntryIndex(publicDb, entryOf(receipt))

@@ -84,6 +84,8 @@ export interface FileToSend {
   readonly name: string
   readonly content: string | Buffer
   readonly type?: string
+  /** The name of its field; `files` when left out. */
+  readonly field?: string
 }
 
 /** A form with files as a browser writes it. */
@@ -96,10 +98,10 @@ export function multipartForm(
   for (const [name, value] of Object.entries(fields))
     for (const each of typeof value === 'string' ? [value] : value)
       pieces.push(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${each}\r\n`)
-  for (const { name, content, type = 'application/octet-stream' } of files) {
+  for (const { name, content, type = 'application/octet-stream', field = 'files' } of files) {
     const written = name.replaceAll('"', '%22').replaceAll('\n', '%0A')
     pieces.push(
-      `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${written}"\r\nContent-Type: ${type}\r\n\r\n`,
+      `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${written}"\r\nContent-Type: ${type}\r\n\r\n`,
       content,
       '\r\n',
     )

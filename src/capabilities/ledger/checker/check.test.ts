@@ -11,6 +11,7 @@ import { allLogFiles } from '../log-files.ts'
 import { sequence } from '../sequence.ts'
 import { check, type Question } from './check.ts'
 import { nodeTools } from './node.ts'
+import { verdictOf } from './verdict.ts'
 import { webTools } from './web.ts'
 
 /* The checker is shown a copy of the published files, as they are and tampered with in every way that comes to mind. */
@@ -193,17 +194,32 @@ test('a receipt that is cut off, altered, signed by another or not in the log is
   ])
     expect(await wrongOf(text)).toEqual(['receipt.unreadable'])
   const statement = { ...receipt.statement, version: 2 }
-  expect(await wrongOf(JSON.stringify({ ...receipt, statement }))).toEqual([
-    'receipt.altered',
-    'place.missing',
-  ])
-  expect(await wrongOf(JSON.stringify({ ...receipt, statement: { ...receipt.statement, more: 1 } }))).toEqual(
-    ['receipt.altered', 'place.missing'],
-  )
+  for (const said of [statement, { ...receipt.statement, more: 1 }])
+    expect(await wrongOf(JSON.stringify({ ...receipt, statement: said }))).toEqual(['receipt.altered'])
   expect(await wrongOf(JSON.stringify({ ...receipt, keyId: '0'.repeat(16) }))).toEqual(['receipt.other-key'])
   expect(await wrongOf(receipts.fresh)).toEqual(['place.missing'])
   const soon = { receipt: receipts.fresh, now: new Date(at.getTime() + 5_000) }
   expect((await findings(soon)).codes.at(-1)).toBe('place.soon')
+})
+
+test('whoever forged a receipt a moment ago is not told to wait for its entry', async () => {
+  const fresh = JSON.parse(receipts.fresh)
+  const now = new Date(at.getTime() + 5_000)
+  const forged = [
+    { ...fresh, statement: { ...fresh.statement, contentHash: '0'.repeat(64) } },
+    { ...fresh, signature: randomBytes(64).toString('base64') },
+    { ...fresh, keyId: '0'.repeat(16) },
+  ]
+  for (const each of forged) {
+    const report = await findings({ receipt: JSON.stringify(each), now })
+    expect(report.codes.filter((code) => /^(place|count)/.test(code))).toEqual([])
+    expect(verdictOf(report)).toBe('not-genuine')
+  }
+  // Where signatures cannot be checked it may be forged.
+  const without = { ...webTools, verifyEd25519: async () => undefined }
+  const unclear = await findings({ receipt: receipts.fresh, now }, {}, without)
+  expect(unclear.codes.at(-1)).toBe('place.unclear')
+  expect(verdictOf(unclear)).toBe('in-part')
 })
 
 test('every tile and bundle that a check reads is caught when one bit of it is another', async () => {

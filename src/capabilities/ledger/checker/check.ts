@@ -76,8 +76,9 @@ export async function check(question: Question, read: ReadFile, tools: Tools): P
   if (question.receipt !== undefined && !receipt) findings.push(found('wrong', 'receipt.unreadable'))
 
   const keys = await step(() => findKeys(question, read, tools, findings))
-  if (receipt && keys) {
-    findings.push(await checkSignature(receipt, keys, tools))
+  const signature = receipt && keys && (await checkSignature(receipt, keys, tools))
+  if (receipt && keys && signature) {
+    findings.push(signature)
     if (keys.origins.length > 0 && !keys.origins.includes(receipt.statement.log))
       findings.push(found('wrong', 'receipt.other-log', { log: receipt.statement.log }))
   }
@@ -88,16 +89,27 @@ export async function check(question: Question, read: ReadFile, tools: Tools): P
   }
   const checkpoint = await step(() => findCheckpoint(question, keys, read, tools, findings))
   const tree = checkpoint && (await step(() => openTree(checkpoint, read, tools)))
+  // Patience is for what the log signed itself: whoever forges a receipt can write any time into it.
   const isFresh = receipt !== undefined && wasJustGiven(receipt, question.now ?? new Date())
+  const isOurs = signature?.outcome === 'right' ? true : signature?.outcome === 'unknown' ? undefined : false
   const place =
-    receipt && tree && (await step(() => findPlace(receipt, isFresh, tree, read, tools, findings)))
+    receipt &&
+    tree &&
+    (await step(() => findPlace(receipt, { isFresh, isOurs }, tree, read, tools, findings)))
+  const statements = question.all && tree ? await step(() => readStatements(read)) : undefined
   if (receipt && tree && place !== undefined)
     await step(async () => {
       const number = await registerNumber(receipt, place, tree, read, tools)
       const { consultation, kind } = receipt.statement
       findings.push(
         await checkCounted(
-          { number, consultation, withdrawn: kind === 'withdrawn', isFresh },
+          {
+            number,
+            consultation,
+            withdrawn: kind === 'withdrawn',
+            isFresh: isFresh && isOurs === true,
+            statements,
+          },
           tree,
           read,
           tools,
@@ -114,11 +126,11 @@ export async function check(question: Question, read: ReadFile, tools: Tools): P
       await checkWholeLog(tree, tools, question.progress)
       findings.push(found('right', 'log.whole', { size: tree.size }))
     })
-    await step(async () => {
-      const statements = await readStatements(read)
-      await checkStatements(statements, tree, tools)
-      findings.push(found('right', 'statements.right', { count: statements.length }))
-    })
+    if (statements)
+      await step(async () => {
+        await checkStatements(statements, tree, tools)
+        findings.push(found('right', 'statements.right', { count: statements.length }))
+      })
   }
   return reportOf(receipt, place, findings)
 }
@@ -194,17 +206,22 @@ const patienceMs = 2 * 60_000
 const wasJustGiven = ({ statement }: Receipt, now: Date): boolean =>
   Math.abs(now.getTime() - Date.parse(statement.receivedAt)) < patienceMs
 
+/**
+ * @param isOurs whether the log signed the receipt; undefined where that could not be checked. Of one that it did not sign
+ * nothing is said when it has no entry: it was never promised one.
+ */
 async function findPlace(
   receipt: Receipt,
-  isFresh: boolean,
+  { isFresh, isOurs }: { isFresh: boolean; isOurs: boolean | undefined },
   tree: Tree,
   read: ReadFile,
   tools: Tools,
   findings: Finding[],
 ): Promise<number | undefined> {
   const number = await findEntry(tools.sha256(receipt.preimage), receipt.entry, tree, read, tools)
+  if (number === undefined && isOurs === false) return undefined
   if (number === undefined && isFresh) {
-    findings.push(found('unknown', 'place.soon'))
+    findings.push(found('unknown', isOurs ? 'place.soon' : 'place.unclear'))
     return undefined
   }
   if (number === undefined) throw new Broken('place.missing', { size: tree.size })

@@ -57,6 +57,7 @@ export const codes = [
   'count.first-missing',
   'count.soon',
   'place.soon',
+  'place.unclear',
   'count.no-register',
   'proof.right',
   'proof.wrong',

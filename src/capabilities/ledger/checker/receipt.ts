@@ -26,16 +26,23 @@ const longestReceipt = 20_000
 /** Servers that ran on when the key was changed. */
 const graceAfterChange = 24 * 3600 * 1000
 
-/** Reads a receipt as it was downloaded; undefined when it is cut off, or is none. */
+/**
+ * Reads a receipt as it was downloaded, or as it was pasted: with something before or after it, lines broken anew, quotation
+ * marks turned, hexadecimal digits in capitals. Whether it says what was signed only its signature tells. Undefined when it is
+ * cut off, or is none.
+ */
 export function readReceipt(text: string): Receipt | undefined {
   if (text.length > longestReceipt) return undefined
-  let file: unknown
-  try {
-    file = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const { format, statement, salt, keyId, signature, entry } = Object(file) as Record<string, unknown>
+  const file = parsed(text) ?? parsed(asCopied(text))
+  const { format, statement: said, signature, entry, ...rest } = Object(file) as Record<string, unknown>
+  const [salt, keyId] = [rest.salt, rest.keyId].map(inSmallLetters)
+  const statement = isObject(said)
+    ? {
+        ...said,
+        contentHash: inSmallLetters(said.contentHash),
+        ...('first' in said ? { first: inSmallLetters(said.first) } : {}),
+      }
+    : said
   const signed = typeof signature === 'string' ? bytesOfBase64(signature) : undefined
   if (
     format !== 'travaux-receipt/2' ||
@@ -56,10 +63,31 @@ export function readReceipt(text: string): Receipt | undefined {
   }
 }
 
-function isStatement(value: unknown): value is Receipt['statement'] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const said = value as Record<string, unknown>
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Mail breaks long lines, writing programs turn quotation marks, and people copy a word too many. No text of a receipt has any. */
+const asCopied = (text: string): string =>
+  text
+    .slice(Math.max(text.indexOf('{'), 0), text.lastIndexOf('}') + 1)
+    .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
+    .replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]*[\r\n][\s\u200b-\u200f\u2060\ufeff>]*/g, '')
+    .replace(/\u00a0/g, ' ')
+
+const inSmallLetters = (value: unknown): unknown =>
+  typeof value === 'string' && /^[0-9a-f]+$/i.test(value) ? value.toLowerCase() : value
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function isStatement(said: unknown): said is Receipt['statement'] {
   return (
+    isObject(said) &&
     ['issuer', 'log', 'reference', 'consultation'].every(
       (name) => typeof said[name] === 'string' && (said[name] as string).length <= 500,
     ) &&

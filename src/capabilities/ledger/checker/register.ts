@@ -1,5 +1,5 @@
 import { textOfBytes } from './bytes.ts'
-import { isInLog, readStatements, type Statement } from './statements.ts'
+import { decisionsAbout, isInLog, readDecisions, readStatements, type Statement } from './statements.ts'
 import { Broken, type Finding, found, type ReadFile, type Tools } from './tools.ts'
 import { registerPagePath, type Tree, tileWidth } from './tree.ts'
 
@@ -23,7 +23,15 @@ export async function checkCounted(
     consultation,
     withdrawn,
     isFresh,
-  }: { number: number; consultation: string; withdrawn: boolean; isFresh: boolean },
+    statements,
+  }: {
+    number: number
+    consultation: string
+    withdrawn: boolean
+    isFresh: boolean
+    /** All that the log says publicly, where it was read anyway. */
+    statements: readonly Statement[] | undefined
+  },
   tree: Tree,
   read: ReadFile,
   tools: Tools,
@@ -41,7 +49,11 @@ export async function checkCounted(
   if (rows.length !== 1)
     throw new Broken(rows.length === 0 ? 'count.not-listed' : 'count.listed-twice', { number })
   const [row] = rows as [Row]
-  const said = lastDecision(await readStatements(read), number)
+  const decisions = statements
+    ? decisionsAbout(number, statements)
+    : await readDecisions(number, read, () => readStatements(read))
+  // The last one is what holds.
+  const said = decisions.at(-1)
   if (said && !(await isInLog(said, tree, tools)))
     throw new Broken('statements.altered', { number: said.number })
   const finding = judge(row, said, { number, withdrawn })
@@ -74,12 +86,6 @@ function judge(
     return found('wrong', 'count.other-reason', { number, statement: said.number })
   return found('told', 'count.excluded', { number, reason, statement: said.number })
 }
-
-/** The last public decision about an entry: not to count it, or to count it again. */
-const lastDecision = (statements: readonly Statement[], number: number): Statement | undefined =>
-  statements
-    .filter(({ said }) => said.entry === number && (said.kind === 'excluded' || said.kind === 'reinstated'))
-    .at(-1)
 
 function findRows(text: string | undefined, number: number): Row[] {
   const records = text === undefined ? [] : recordsOf(text)

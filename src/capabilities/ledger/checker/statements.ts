@@ -1,7 +1,7 @@
 import { bytesOfText, same, textOfBytes } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { Broken, type ReadFile, type Tools } from './tools.ts'
-import { entryAt, pathOf, type Tree } from './tree.ts'
+import { entryAt, pathOf, type Tree, tileWidth } from './tree.ts'
 
 /** What the log says publicly: an exclusion from the count, a closing, an edition, a report. */
 export interface Statement {
@@ -22,12 +22,38 @@ export async function readStatements(read: ReadFile): Promise<Statement[]> {
     const file = `statements/${pathOf(page)}`
     const bytes = await read(file)
     if (!bytes) return all
-    const lines = (textOfBytes(bytes) ?? '').split('\n').filter((line) => line !== '')
-    all.push(...lines.map((line) => readStatement(line, file)))
-    if (lines.length < linesOnPage) return all
+    const statements = statementsIn(bytes, file)
+    all.push(...statements)
+    if (statements.length < linesOnPage) return all
   }
   return all
 }
+
+/**
+ * The public decisions whether an entry is counted, in the order of the log. Read from the page of those about it and its
+ * neighbours; a copy of the log has no such pages, and then all statements are looked through.
+ */
+export async function readDecisions(
+  number: number,
+  read: ReadFile,
+  all: () => Promise<readonly Statement[]>,
+): Promise<Statement[]> {
+  const file = `decisions/${pathOf(Math.floor((number - 1) / tileWidth))}`
+  const bytes = await read(file)
+  return decisionsAbout(number, bytes ? statementsIn(bytes, file) : await all())
+}
+
+/** Decisions not to count an entry, or to count it again. */
+export const decisionsAbout = (number: number, statements: readonly Statement[]): Statement[] =>
+  statements.filter(
+    ({ said }) => said.entry === number && (said.kind === 'excluded' || said.kind === 'reinstated'),
+  )
+
+const statementsIn = (bytes: Uint8Array, file: string): Statement[] =>
+  (textOfBytes(bytes) ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => readStatement(line, file))
 
 function readStatement(line: string, file: string): Statement {
   try {

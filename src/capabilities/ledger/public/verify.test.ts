@@ -1,8 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
+import { signInAs } from '../../accounts/factories.ts'
 import { aPublishedConsultation } from '../../consultations/factories.ts'
-import { aSubmission, postForm } from '../../submissions/factories.ts'
+import { aSubmission, multipartForm, postForm } from '../../submissions/factories.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { codes } from '../checker/codes.ts'
 import type { Receipt } from '../receipt.ts'
@@ -10,12 +11,13 @@ import type { Receipt } from '../receipt.ts'
 let under: TestHouse & { close(): Promise<void> }
 let receipt: Receipt & { entry?: number }
 let key: string
+let consultation: Awaited<ReturnType<typeof aPublishedConsultation>>
 
 const download = async (name: string) => (await under.app.inject({ url: `/my/${key}/${name}` })).body
 
 beforeAll(async () => {
   under = await startHouse({ keep: true })
-  const consultation = await aPublishedConsultation(under)
+  consultation = await aPublishedConsultation(under)
   key = (await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })).key
   receipt = JSON.parse(await download('receipt.json'))
 })
@@ -45,9 +47,9 @@ test('a receipt as it was downloaded is genuine at once, and soon stands in the 
 test('a receipt with a word changed, one of another key and what is no receipt are each told apart', async () => {
   const altered = { ...receipt, statement: { ...receipt.statement, version: 2 } }
   const { body } = await check(JSON.stringify(altered))
-  expect(body).toContain('Something is not right')
+  expect(body).toContain('This is not a receipt as we gave it')
   expect(body).toContain('The receipt is not as it was given')
-  expect(body).not.toContain('Everything that could be checked is right.</p>')
+  expect(body).not.toContain('Everything that could be checked is right')
   const other = { ...receipt, keyId: '0'.repeat(16) }
   expect((await check(JSON.stringify(other))).body).toContain('that is none of this log’s')
   const half = JSON.stringify({ ...receipt, statement: { ...receipt.statement, issuer: '\ud800' } })
@@ -55,7 +57,7 @@ test('a receipt with a word changed, one of another key and what is no receipt a
   for (const text of [half, cut, '', '{', '[]', 'null', '{"statement":1}', '['.repeat(100_000)]) {
     const answer = await check(text)
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('not a receipt we can read')
+    expect(answer.body).toContain(text === '' ? 'or paste its text' : 'not a receipt we can read')
   }
 })
 
@@ -109,4 +111,72 @@ test('whoever withdraws has a receipt for that, and it is in the log', async () 
   const { body } = await check(withdrawal)
   expect(body).toContain('Its entry stands in the log')
   expect(body).toContain('A submission was withdrawn')
+})
+
+test('whoever was given a receipt a moment ago is told to wait, and whoever forged one is not', async () => {
+  const fresh = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+  const text = (await under.app.inject({ url: `/my/${fresh.key}/receipt.json` })).body
+  const soon = await check(text)
+  expect(soon.body).toContain('It was given only a moment ago')
+  expect(soon.body).not.toContain('govuk-notification-banner--success')
+  const { signature: _, ...unsigned } = JSON.parse(text)
+  const forged = await check(JSON.stringify({ ...unsigned, signature: Buffer.alloc(64).toString('base64') }))
+  expect(forged.body).toContain('This is not a receipt as we gave it')
+  expect(forged.body).not.toMatch(/in a minute|not in the log yet|please tell us/)
+})
+
+test('a receipt of what is in the register and not counted is told so, with why and where, and not in green', async () => {
+  const analyst = await signInAs(under, ['analyst'])
+  const blank = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
+  await under.work()
+  await analyst.post(`/staff/submissions/${blank.submissionId}/exclude`, { reason: 'blank' })
+  await under.work()
+  const text = (await under.app.inject({ url: `/my/${blank.key}/receipt.json` })).body
+  const { entry } = JSON.parse(text)
+  const { statusCode, body } = await check(text)
+  expect(statusCode).toBe(200)
+  expect(body).toContain('genuine and the submission is in the register, but it is not counted now')
+  expect(body).toContain(`number ${entry} of the public register, is not counted: it is blank`)
+  expect(body).toContain(`href="/consultations/${consultation.slug}/register?entry=${entry}#entry-found"`)
+  expect(body).not.toContain('govuk-notification-banner--success')
+  expect(body).not.toContain('Everything that could be checked is right')
+  const withdrawn = await check(await download('withdrawal.json'))
+  expect(withdrawn.body).toContain('It was withdrawn, so it is not counted')
+  expect(withdrawn.body).not.toContain('govuk-notification-banner--success')
+  // One that is counted again is green again.
+  await analyst.post(`/staff/submissions/${blank.submissionId}/reinstate`, { because: 'It says something' })
+  await under.work()
+  expect((await check(text)).body).toContain('govuk-notification-banner--success')
+})
+
+test('the file itself can be chosen without scripts; what is no receipt or far too large is said of the field', async () => {
+  const upload = async (content: string | Buffer, typed = '') => {
+    const form = multipartForm({ receipt: typed }, [{ name: 'receipt.json', content, field: 'file' }])
+    const { statusCode, body } = await under.app.inject({ method: 'POST', url: '/verify', ...form })
+    return { statusCode, body: body.replace(/<template[\s\S]*<\/template>/, '') }
+  }
+  const page = await under.app.inject({ url: '/verify' })
+  expect(page.body).toMatch(/<form[^>]*action="\/verify"[^>]*enctype="multipart\/form-data"/)
+  expect(page.body).toMatch(/<input(?![^>]*hidden)[^>]*type="file"/)
+  const text = JSON.stringify(receipt, null, 2)
+  for (const content of [text, `\ufeff${text}`]) {
+    const { statusCode, body } = await upload(content)
+    expect(statusCode).toBe(200)
+    expect(body).toContain('The receipt is genuine')
+  }
+  const other = await upload('%PDF-1.7')
+  expect(other.statusCode).toBe(422)
+  expect(other.body).toMatch(/href="#file">This is not a receipt we can read/)
+  const large = await upload(Buffer.alloc(200_000, 'x'))
+  expect(large.statusCode).toBe(413)
+  expect(large.body).toMatch(/href="#file">This file is far larger than any receipt/)
+  const far = await upload(Buffer.alloc(26 * 1024 * 1024, 'x'))
+  expect(far.statusCode).toBe(413)
+  expect(far.body).toContain('far larger than any receipt')
+  // A browser sends an empty file where none was chosen.
+  const none = multipartForm({ receipt: text }, [{ name: '', content: '', field: 'file' }])
+  const pasted = await under.app.inject({ method: 'POST', url: '/verify', ...none })
+  expect(pasted.body).toContain('This site checked it')
+  const nothing = multipartForm({ receipt: ' ' }, [{ name: '', content: '', field: 'file' }])
+  expect((await under.app.inject({ method: 'POST', url: '/verify', ...nothing })).statusCode).toBe(422)
 })

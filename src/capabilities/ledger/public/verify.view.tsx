@@ -2,45 +2,61 @@ import {
   Button,
   ButtonGroup,
   ErrorSummary,
+  errorOf,
+  FileUpload,
   Form,
   Link,
+  multipart,
   PageHeading,
   PublicShell,
   Textarea,
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
-import type { Report } from '../checker/check.ts'
-import { CheckReport, WordsForBrowser } from './check-report.view.tsx'
+import type { Report, Said } from '../checker/check.ts'
+import { CheckReport } from './check-report.view.tsx'
+import { WordsForBrowser } from './words-for-browser.view.tsx'
+
+/** Why nothing was checked. */
+export interface VerifyProblem {
+  readonly field: 'file' | 'receipt'
+  readonly reason: 'no-receipt' | 'unreadable' | 'too-large' | 'broken-off'
+}
 
 export function VerifyView({
   verifierKey,
   typed = '',
+  problem,
   report,
 }: {
   /** The log's public key, in the one word that verifiers of notes take. */
   verifierKey: string
   typed?: string
-  report?: Report
+  problem?: VerifyProblem
+  report?: Report & { readonly said: Said }
 }) {
-  const { t } = useWords()
+  const { t, named } = useWords()
   const { asset } = useFrame()
-  const problems =
-    report && !report.said ? [{ field: 'receipt', message: t('ledger.verify.unreadable') }] : []
+  const problems = problem
+    ? [{ field: problem.field, message: named(`ledger.verify.${problem.reason}`) }]
+    : []
   return (
     <PublicShell title={t('ledger.verify.title')} hasErrors={problems.length > 0}>
-      <ErrorSummary errors={problems} />
+      <div id="check-problem">
+        <ErrorSummary errors={problems} />
+      </div>
       <PageHeading lead={t('ledger.verify.lead')}>{t('ledger.verify.title')}</PageHeading>
       <div id="check-result" tabindex={-1}>
-        {report?.said && <CheckReport report={report} />}
+        {report && <CheckReport report={report} />}
       </div>
-      <Form action="/verify" id="check-form">
-        <div class="govuk-form-group" id="check-file-group" hidden>
-          <label class="govuk-label" for="check-file">
-            {t('ledger.verify.file')}
-          </label>
-          <input class="govuk-file-upload" id="check-file" type="file" accept=".json,application/json" />
-        </div>
+      <Form action="/verify" id="check-form" attributes={multipart}>
+        <FileUpload
+          name="file"
+          label={t('ledger.verify.file')}
+          hint={t('ledger.verify.file-hint')}
+          error={errorOf(problems, 'file')}
+          attributes={{ accept: '.json,application/json' }}
+        />
         <Textarea
           name="receipt"
           label={t('ledger.verify.receipt')}
@@ -48,7 +64,7 @@ export function VerifyView({
           rows={8}
           spellcheck={false}
           value={typed}
-          error={problems[0]?.message}
+          error={errorOf(problems, 'receipt')}
         />
         <ButtonGroup>
           <Button name="by" value="site">

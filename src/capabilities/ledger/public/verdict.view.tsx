@@ -1,0 +1,64 @@
+import { Link, NotificationBanner, useWords, WarningText } from '../../../ui/index.ts'
+import type { Verdict } from '../checker/verdict.ts'
+
+export interface VerdictProps {
+  readonly verdict: Verdict
+  /** What was found about the count, in words. */
+  readonly why: string
+  /** Of the public register. */
+  readonly number: string
+  readonly version: string
+  readonly consultation: string
+}
+
+/** The one thing a person wants to know of a receipt. Green is only what is counted. */
+export function VerdictBanner(props: VerdictProps) {
+  const { t, named } = useWords()
+  const { verdict, why } = props
+  const title = named(`ledger.verdict.${verdict}`)
+  if (verdict === 'not-genuine' || verdict === 'wrong')
+    return (
+      <>
+        <WarningText>{title}</WarningText>
+        {verdict === 'not-genuine' && <p class="govuk-body">{t('ledger.verdict.not-genuine.advice')}</p>}
+      </>
+    )
+  return (
+    <NotificationBanner
+      {...(verdict === 'counted' ? { type: 'success' as const } : {})}
+      role="region"
+      titleId="check-verdict"
+    >
+      <p class="govuk-notification-banner__heading">{title}</p>
+      {(verdict === 'not-counted' || verdict === 'withdrawn') && <p class="govuk-body">{why}</p>}
+      {verdict === 'counted' && (
+        <p class="govuk-body">{t('ledger.verdict.counted.newest', { version: props.version })}</p>
+      )}
+      {verdict === 'not-counted' && <p class="govuk-body">{t('ledger.verdict.not-counted.advice')}</p>}
+      {verdict === 'soon' && <p class="govuk-body">{t('ledger.verdict.soon.advice')}</p>}
+      {(verdict === 'counted' || verdict === 'not-counted' || verdict === 'withdrawn') && (
+        <ToRegister {...props} />
+      )}
+    </NotificationBanner>
+  )
+}
+
+function ToRegister({ verdict, number, consultation }: VerdictProps) {
+  const { t } = useWords()
+  const page = `/consultations/${consultation}`
+  return (
+    <p class="govuk-body">
+      <Link class="govuk-notification-banner__link" href={`${page}/register?entry=${number}#entry-found`}>
+        {t('ledger.verdict.register', { number })}
+      </Link>
+      {verdict === 'not-counted' && (
+        <>
+          {' · '}
+          <Link class="govuk-notification-banner__link" href={page}>
+            {t('ledger.verdict.consultation')}
+          </Link>
+        </>
+      )}
+    </p>
+  )
+}
