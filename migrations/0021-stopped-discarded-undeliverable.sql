@@ -7,6 +7,8 @@ alter table submission_import_row add constraint submission_import_row_fate_chec
   ('ready', 'received', 'blank', 'left-out', 'refused', 'repeated', 'already', 'undone', 'stopped'));
 
 -- An entry that was begun and never received may be put away. Its scans stay in the file store.
+-- Of its scans: SHA-256 to how many pages can be drawn.
+alter table entry_draft add column scan_pages jsonb not null default '{}';
 alter table entry_draft add column discarded_by uuid references staff;
 alter table entry_draft add column discarded_at timestamptz;
 alter table entry_draft add column discarded_because text;

@@ -15,6 +15,8 @@ export const permissions: PermissionTable = {
   'message.read': ['engagement-lead', 'analyst', 'information-officer'],
   'message.settle': ['engagement-lead', 'analyst', 'information-officer'],
   'submission.enter': ['engagement-lead', 'analyst', 'information-officer'],
+  // The letter to whoever wrote on paper holds their private link; those who entered or compared it need no more than that.
+  'entry-letter.read': ['engagement-lead'],
   'submission.import': ['engagement-lead', 'analyst'],
   'api-key.administer': ['engagement-lead'],
   'submission.exclude': ['engagement-lead', 'analyst', 'information-officer'],

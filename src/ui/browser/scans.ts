@@ -4,6 +4,8 @@ const askEveryMs = 5_000
 interface Scan {
   readonly name: string
   readonly text: string | null
+  /** How many of its pages can be shown. */
+  readonly pages: number
 }
 
 /** Where scans are being read, shows their words when they are there. What was typed meanwhile is not touched. */
@@ -15,9 +17,10 @@ export function showScanTexts(): void {
     const answer = await fetch(list.dataset.scans ?? '').catch(() => undefined)
     const scans: Scan[] = answer?.ok ? await answer.json() : []
     const shown = [...list.querySelectorAll('.app-scan')]
-    scans.forEach(({ text }, i) => {
+    scans.forEach(({ text, pages }, i) => {
       const place = shown[i]?.querySelector<HTMLElement>('[data-scan-waiting]')
       if (!place || text === null) return
+      showPages(shown[i] as Element, pages)
       const words = document.createElement('textarea')
       words.className = 'govuk-textarea app-scan__text'
       words.setAttribute('aria-label', place.dataset.scanWaiting ?? '')
@@ -30,4 +33,18 @@ export function showScanTexts(): void {
     if (waiting().length > 0) window.setTimeout(ask, askEveryMs)
   }
   window.setTimeout(ask, askEveryMs)
+}
+
+const mostPagesShown = 30
+
+/** Until a scan was read, nobody knows how many pages it has: the first is there, and the others join it. */
+function showPages(scan: Element, pages: number): void {
+  const first = scan.querySelector('img')
+  for (let page = 2; first && page <= Math.min(pages, mostPagesShown); page += 1) {
+    const image = first.cloneNode() as HTMLImageElement
+    image.loading = 'lazy'
+    image.src = first.src.replace(/1$/, String(page))
+    image.alt = first.alt.replace('1', String(page))
+    first.parentElement?.append(image)
+  }
 }

@@ -2,6 +2,7 @@
 export function listenForShortcuts(): void {
   const help = document.querySelector<HTMLDialogElement>('#shortcuts')
   listOwnKeys(help)
+  showKeys()
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
     if (help?.open && event.key !== '?') return
@@ -58,6 +59,21 @@ function step(by: 1 | -1): void {
   const here = links.indexOf(document.activeElement as HTMLElement)
   const next = here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by
   links[Math.min(links.length - 1, Math.max(0, next))]?.focus()
+}
+
+/** Says on the page itself which keys it answers to, where it has a place for that. */
+function showKeys(): void {
+  const place = document.querySelector<HTMLElement>('[data-key-hints]')
+  const pressed = document.querySelectorAll<HTMLElement>('[data-key]')
+  if (!place || pressed.length === 0) return
+  for (const element of pressed) {
+    const hint = document.createElement('span')
+    const kbd = document.createElement('kbd')
+    kbd.textContent = element.dataset.key ?? ''
+    hint.append(kbd, ` ${element.textContent}`)
+    place.append(' ', hint)
+  }
+  place.hidden = false
 }
 
 /** The page's own keys join the list that `?` shows, in the words of what they press. */

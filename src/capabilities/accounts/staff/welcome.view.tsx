@@ -7,12 +7,12 @@ import {
   Input,
   InsetText,
   PageHeading,
+  QrCode,
   StaffShell,
   useWords,
 } from '../../../ui/index.ts'
 import { shortestPassword } from '../passwords.ts'
 import type { LinkKind } from '../tables.ts'
-import { QrCode } from './qr-code.tsx'
 import { CodeField } from './sign-in.view.tsx'
 
 export interface WelcomePage {

@@ -39,6 +39,7 @@ export async function saveEntry(
     .set({ content: JSON.stringify(content), updatedAt: now })
     .where('submissionId', '=', submissionId)
     .where('receivedAt', 'is', null)
+    .where('discardedAt', 'is', null)
     .execute()
 }
 

@@ -103,7 +103,7 @@ test('a scan is added beside what is typed, read while typing goes on, and stays
     })
   }
   const added = await post({ ...letter, go: 'save' }, [{ name: 'letter.txt', content: 'Words on paper' }])
-  expect(added.headers.location).toBe(entry)
+  expect(added.headers.location).toBe(`${entry}?added=1`)
   await under.work()
   const page = await clerk.get(entry)
   expect(page.body).toContain('Words on paper')

@@ -47,6 +47,26 @@ export async function findLetter(db: Db, keys: Pick<Keys, 'secret'>, now: Date, 
   }
 }
 
+/**
+ * The letter holds a private link, with which somebody could withdraw the submission in its sender's name. It is for whoever
+ * entered or compared it, and for those who may read the letters of all.
+ */
+export async function mayReadLetter(
+  db: Db,
+  actor: Pick<Actor, 'id' | 'permissions'>,
+  submissionId: string,
+): Promise<boolean> {
+  if (actor.permissions.has('entry-letter.read')) return true
+  const own = await db
+    .selectFrom('submissionEntry')
+    .select('versionId')
+    .where('submissionId', '=', submissionId)
+    .where((eb) => eb.or([eb('enteredBy', '=', actor.id), eb('checkedBy', '=', actor.id)]))
+    .limit(1)
+    .executeTakeFirst()
+  return own !== undefined
+}
+
 /** The letter is printed: its private link is shown to nobody any more. */
 export const removeLetterKey = (
   db: Db,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import './tables.ts'
 
@@ -64,6 +65,55 @@ export const listBegun = (db: Db, consultationId: string, limit: number) =>
     .select(['submissionId', 'content', 'createdBy', 'updatedAt'])
     .where('consultationId', '=', consultationId)
     .where('receivedAt', 'is', null)
+    .where('discardedAt', 'is', null)
     .orderBy('updatedAt', 'desc')
     .limit(limit)
     .execute()
+
+/** Entries that were put away, the last first. */
+export const listDiscarded = (db: Db, consultationId: string, limit: number) =>
+  db
+    .selectFrom('entryDraft')
+    .select(['submissionId', 'content', 'discardedBy', 'discardedAt', 'discardedBecause'])
+    .where('consultationId', '=', consultationId)
+    .where('discardedAt', 'is not', null)
+    .orderBy('discardedAt', 'desc')
+    .limit(limit)
+    .execute()
+
+/**
+ * The oldest entry of a consultation that this person may compare: one that somebody else entered.
+ *
+ * @param after the one they have just had before them: it is stepped over, with those before it
+ */
+export async function findNextToCheck(
+  db: Db,
+  consultationId: string,
+  staffId: string,
+  after?: string,
+): Promise<string | undefined> {
+  const before = after
+    ? await db
+        .selectFrom('submissionEntry as e')
+        .innerJoin('submissionVersion as v', (join) =>
+          join.onRef('v.submissionId', '=', 'e.submissionId').onRef('v.versionId', '=', 'e.versionId'),
+        )
+        .select('e.enteredAt')
+        .where('e.submissionId', '=', after)
+        // A slip that was mended a moment ago made it newer, and what waited before is not passed over for that.
+        .orderBy('v.number')
+        .executeTakeFirst()
+    : undefined
+  const next = await unchecked(db)
+    .select('s.submissionId')
+    .where('s.consultationId', '=', consultationId)
+    .where('e.enteredBy', '!=', staffId)
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(e.entered_at, s.submission_id) > (${before?.enteredAt}, ${after}::uuid)`),
+    )
+    .orderBy('e.enteredAt')
+    .orderBy('s.submissionId')
+    .limit(1)
+    .executeTakeFirst()
+  return next?.submissionId
+}

@@ -4,6 +4,7 @@ import type { JobHandler } from '../../../platform/capability.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
+import { isDrawable } from '../attachments/drawable.ts'
 import { findEntryDraft } from './begin-entry.ts'
 import './tables.ts'
 
@@ -20,7 +21,7 @@ export const readScans: JobHandler = async (payload, house) => {
   const { submissionId } = Named.parse(payload)
   const draft = await findEntryDraft(house.db, submissionId)
   // An entry that was received is read as every submission is.
-  if (draft?.receivedAt) return
+  if (draft?.receivedAt || draft?.discardedAt) return
   let isUnchecked = false
   for (const scan of draft?.content.scans ?? []) {
     if (draft?.scanTexts[scan.sha256] !== undefined) continue
@@ -46,13 +47,15 @@ export const readScans: JobHandler = async (payload, house) => {
       }),
     )
     const text = reading.pages.map((page) => page.text).join('\n\n')
-    await keepText(house.db, submissionId, scan.sha256, text)
+    const pages = isDrawable(reading.type.kind) ? Math.max(1, reading.pageCount) : 0
+    await keepText(house.db, submissionId, scan.sha256, text, pages)
   }
   if (!isUnchecked) return
   const runAt = new Date(house.now().getTime() + againAfterMs)
   await addJob(house.db, 'submissions.read-scans', { submissionId }, { runAt, key: `scans-${submissionId}` })
 }
 
-const keepText = (db: Db, submissionId: string, sha256: string, text: string) =>
-  sql`update entry_draft set scan_texts = scan_texts || ${JSON.stringify({ [sha256]: text })}::jsonb
+const keepText = (db: Db, submissionId: string, sha256: string, text: string, pages = 0) =>
+  sql`update entry_draft set scan_texts = scan_texts || ${JSON.stringify({ [sha256]: text })}::jsonb,
+    scan_pages = scan_pages || ${JSON.stringify({ [sha256]: pages })}::jsonb
     where submission_id = ${submissionId}`.execute(db)

@@ -44,6 +44,7 @@ export const receiveEntry = (
       .set({ receivedAt: now, letterKey })
       .where('submissionId', '=', made.submissionId)
       .where('receivedAt', 'is', null)
+      .where('discardedAt', 'is', null)
       .returning('submissionId')
       .executeTakeFirst()
     if (!held) return { ok: false, reason: 'received-already' }

@@ -6,10 +6,14 @@ interface EntryDraftTable {
   consultationId: string
   content: ColumnType<EntryContent, string, string>
   scanTexts: ColumnType<Readonly<Record<string, string>>, string | undefined, string>
+  scanPages: ColumnType<Readonly<Record<string, number>>, string | undefined, string>
   createdBy: string
   createdAt: Date
   updatedAt: Date
   receivedAt: ColumnType<Date | null, null | undefined, Date>
+  discardedBy: ColumnType<string | null, null | undefined, string>
+  discardedAt: ColumnType<Date | null, null | undefined, Date>
+  discardedBecause: ColumnType<string | null, null | undefined, string>
   letterKey: ColumnType<Buffer | null, null | undefined, Buffer | null>
 }
 

@@ -8,13 +8,16 @@ import { listStaffNames } from '../../accounts/index.ts'
 import { findNamedConsultation } from '../../consultations/index.ts'
 import { checkEntry } from '../entry/check-entry.ts'
 import { correctEntry } from '../entry/correct-entry.ts'
-import { listBegun, listUnchecked } from '../entry/queries.ts'
-import { EntriesPage } from './entries.view.tsx'
+import { listBegun, listDiscarded, listUnchecked } from '../entry/queries.ts'
+import { findSubmission } from '../reading.ts'
+import { comparePath, EntriesPage, entriesPath } from './entries.view.tsx'
 
-type Asked = { Params: { id: string }; Querystring: { meeting?: string } }
+type Asked = { Params: { id: string }; Querystring: { meeting?: string; done?: string } }
 type One = { Params: { id: string } }
 
 const pageSize = 100
+/** The last ones: for whoever looks for an entry that is not there any more. */
+const discardedShown = 20
 const longestBody = 200_000
 
 /** What staff entered: what is still to be compared, by somebody else, with what came. */
@@ -28,6 +31,7 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
       if (!consultation) return reply.callNotFound()
       const begun = await listBegun(house.db, id, pageSize)
       const unchecked = await listUnchecked(house.db, id, pageSize)
+      const discarded = await listDiscarded(house.db, id, discardedShown)
       const { meeting } = request.query
       return sendPage(
         request,
@@ -37,10 +41,13 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
           consultation={consultation}
           begun={begun}
           unchecked={unchecked}
+          discarded={discarded}
+          done={request.query.done}
           names={
             await listStaffNames(house.db, [
               ...begun.map((row) => row.createdBy),
               ...unchecked.map((row) => row.enteredBy),
+              ...discarded.flatMap((row) => row.discardedBy ?? []),
             ])
           }
           meeting={/^\d{1,4}$/.test(meeting ?? '') ? Number(meeting) : undefined}
@@ -49,8 +56,14 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
-  const back = (request: FastifyRequest, id: string, done: string): string =>
-    house.words.in(request.language).href(`/staff/submissions/${id}?entry=${done}#entry`)
+  /** Whoever compares one after the other is led on to the next; what could not be done is said on the page of this one. */
+  const back = async (request: FastifyRequest, id: string, done: string): Promise<string> => {
+    const { href } = house.words.in(request.language)
+    if (fieldOf(formOf(request), 'on') !== 'next') return href(`/staff/submissions/${id}?entry=${done}#entry`)
+    if (done !== 'checked' && done !== 'corrected') return href(`${comparePath(id)}?done=${done}`)
+    const submission = await findSubmission(house.db, id)
+    return href(`${entriesPath(submission?.consultationId ?? '')}/compare?after=${id}&done=${done}`)
+  }
 
   app.post<One>(
     '/staff/submissions/:id/check-entry',
@@ -61,7 +74,7 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
       const version = Number(fieldOf(formOf(request), 'version'))
       const checked = await checkEntry(house.db, house.now(), actorOf(request), id, version)
       if (!checked.ok && checked.reason === 'unknown') return reply.callNotFound()
-      return reply.redirect(back(request, id, checked.ok ? 'checked' : checked.reason), 303)
+      return reply.redirect(await back(request, id, checked.ok ? 'checked' : checked.reason), 303)
     },
   )
 
@@ -73,11 +86,11 @@ export function entriesRoutes(app: FastifyInstance, house: House): void {
       if (!isId(id)) return reply.callNotFound()
       const form = formOf(request)
       const body = fieldOf(form, 'body')
-      if (body.length > longestBody) return reply.redirect(back(request, id, 'too-long'), 303)
+      if (body.length > longestBody) return reply.redirect(await back(request, id, 'too-long'), 303)
       const version = Number(fieldOf(form, 'version'))
       const corrected = await correctEntry(house, actorOf(request), id, version, body)
       if (!corrected.ok && corrected.reason === 'unknown') return reply.callNotFound()
-      return reply.redirect(back(request, id, corrected.ok ? 'corrected' : corrected.reason), 303)
+      return reply.redirect(await back(request, id, corrected.ok ? 'corrected' : corrected.reason), 303)
     },
   )
 }

@@ -1,6 +1,7 @@
 import {
   Button,
   ButtonGroup,
+  Details,
   EmptyState,
   Form,
   Link,
@@ -9,10 +10,14 @@ import {
   ShortInstant,
   StaffShell,
   Table,
+  useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
-import type { listBegun, listUnchecked } from '../entry/queries.ts'
+import type { listBegun, listDiscarded, listUnchecked } from '../entry/queries.ts'
+import { KeyHints } from './key-hints.tsx'
+
+export const comparePath = (submissionId: string): string => `/staff/submissions/${submissionId}/compare`
 
 export const entriesPath = (consultationId: string): string =>
   `/staff/consultations/${consultationId}/entries`
@@ -22,17 +27,22 @@ export function EntriesPage({
   consultation,
   begun,
   unchecked,
+  discarded,
+  done,
   names,
   meeting,
 }: {
   consultation: PublishedConsultation
   begun: Awaited<ReturnType<typeof listBegun>>
   unchecked: Awaited<ReturnType<typeof listUnchecked>>
+  discarded: Awaited<ReturnType<typeof listDiscarded>>
+  done: string | undefined
   names: ReadonlyMap<string, string>
   /** How many points of a meeting were just received. */
   meeting: number | undefined
 }) {
   const { t, named } = useWords()
+  const { actor } = useFrame()
   const { consultationId, edition } = consultation
   const path = entriesPath(consultationId)
   const nameOf = (id: string) => names.get(id) ?? t('submissions.register.someone')
@@ -42,6 +52,9 @@ export function EntriesPage({
         <NotificationBanner type="success">
           {t('submissions.meeting.received', { count: meeting })}
         </NotificationBanner>
+      )}
+      {(done === 'discarded' || done === 'none-left') && (
+        <NotificationBanner type="success">{t(`submissions.entries.done.${done}`)}</NotificationBanner>
       )}
       <PageHeading
         caption={<Link href={`/staff/consultations/${consultationId}`}>{edition.title}</Link>}
@@ -61,32 +74,47 @@ export function EntriesPage({
           <p>{t('submissions.entries.none-to-check-meaning')}</p>
         </EmptyState>
       ) : (
-        <Table
-          attributes={{ 'data-list': '' }}
-          caption={<span class="govuk-visually-hidden">{t('submissions.entries.to-check')}</span>}
-          head={[
-            t('submissions.register.reference'),
-            t('submissions.register.channel'),
-            t('submissions.register.received-at'),
-            t('submissions.staff.sender'),
-            t('submissions.entries.entered'),
-          ]}
-          rows={unchecked.map((row) => [
-            <Link href={`/staff/submissions/${row.submissionId}`}>{row.reference}</Link>,
-            named(`submissions.channel.${row.channel}`),
-            <ShortInstant at={row.receivedAt} timeZone={edition.timeZone} />,
-            <bdi>{row.name ?? ''}</bdi>,
-            <>
-              <bdi>{nameOf(row.enteredBy)}</bdi>,{' '}
-              <ShortInstant at={row.enteredAt} timeZone={edition.timeZone} />
-            </>,
-          ])}
-        />
+        <>
+          <p class="govuk-body">
+            {unchecked.some((row) => row.enteredBy !== actor?.id) ? (
+              <Link href={`${path}/compare`} attributes={{ 'data-key': 'c' }}>
+                {t('submissions.compare.all')}
+              </Link>
+            ) : (
+              t('submissions.compare.only-own')
+            )}
+          </p>
+          <Table
+            class="app-table-stacks"
+            scroll={false}
+            attributes={{ 'data-list': '' }}
+            caption={<span class="govuk-visually-hidden">{t('submissions.entries.to-check')}</span>}
+            head={[
+              t('submissions.register.reference'),
+              t('submissions.register.channel'),
+              t('submissions.register.received-at'),
+              t('submissions.staff.sender'),
+              t('submissions.entries.entered'),
+            ]}
+            rows={unchecked.map((row) => [
+              <Link href={comparePath(row.submissionId)}>{row.reference}</Link>,
+              named(`submissions.channel.${row.channel}`),
+              <ShortInstant at={row.receivedAt} timeZone={edition.timeZone} />,
+              <bdi>{row.name ?? ''}</bdi>,
+              <>
+                <bdi>{nameOf(row.enteredBy)}</bdi>,{' '}
+                <ShortInstant at={row.enteredAt} timeZone={edition.timeZone} />
+              </>,
+            ])}
+          />
+        </>
       )}
       {begun.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('submissions.entries.begun')}</h2>
           <Table
+            class="app-table-stacks"
+            scroll={false}
             caption={<span class="govuk-visually-hidden">{t('submissions.entries.begun')}</span>}
             head={[
               t('submissions.entries.who'),
@@ -109,6 +137,30 @@ export function EntriesPage({
           />
         </>
       )}
+      {discarded.length > 0 && (
+        <Details summary={t('submissions.entries.discarded')}>
+          <ul class="govuk-list">
+            {discarded.map((row) => (
+              <li key={row.submissionId}>
+                <bdi>
+                  {row.content.sender.name ||
+                    row.content.sender.organisation ||
+                    t('submissions.entries.no-name')}
+                </bdi>
+                , <bdi>{nameOf(row.discardedBy ?? '')}</bdi>
+                {row.discardedAt && (
+                  <>
+                    , <ShortInstant at={row.discardedAt} timeZone={edition.timeZone} />
+                  </>
+                )}
+                <br />
+                <bdi class="app-quiet">{row.discardedBecause}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <KeyHints />
     </StaffShell>
   )
 }

@@ -3,12 +3,14 @@ import {
   Details,
   Form,
   Instant,
+  Link,
   NotificationBanner,
   Textarea,
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import type { listEntries } from '../entry/queries.ts'
+import { comparePath } from './entries.view.tsx'
 
 export interface EntryFacts {
   /** Newest first; empty for what nobody entered. */
@@ -27,6 +29,18 @@ const dones = [
   'too-long',
 ] as const
 
+/** What was just done with an entry, or could not be. */
+export function EntryDone({ done }: { done: string | undefined }) {
+  const { named } = useWords()
+  if (!dones.some((each) => each === done)) return null
+  const went = done === 'checked' || done === 'corrected'
+  return (
+    <NotificationBanner {...(went ? { type: 'success' as const } : {})}>
+      {named(`submissions.entry.done.${done}`)}
+    </NotificationBanner>
+  )
+}
+
 /** On the reading view of what staff entered: who did, who compared it with what came, and mending a slip. */
 export function EntryPanel({
   facts,
@@ -39,7 +53,7 @@ export function EntryPanel({
   body: string
   zone: string
 }) {
-  const { t, named } = useWords()
+  const { t } = useWords()
   const { actor } = useFrame()
   const [newest] = facts.entries
   if (!newest) return null
@@ -47,17 +61,12 @@ export function EntryPanel({
     <bdi>{(id && facts.names.get(id)) ?? t('submissions.register.someone')}</bdi>
   )
   const mayEnter = actor?.permissions.has('submission.enter')
-  const went = facts.done === 'checked' || facts.done === 'corrected'
   return (
     <section aria-labelledby="entry">
       <h2 class="govuk-heading-s" id="entry">
         {t('submissions.entry.panel')}
       </h2>
-      {dones.some((each) => each === facts.done) && (
-        <NotificationBanner {...(went ? { type: 'success' as const } : {})}>
-          {named(`submissions.entry.done.${facts.done}`)}
-        </NotificationBanner>
-      )}
+      <EntryDone done={facts.done} />
       {facts.entries.map((each) => (
         <p key={each.versionId} class="govuk-body-s">
           {t('submissions.entry.entered-version', { number: each.number })} {nameOf(each.enteredBy)},{' '}
@@ -79,6 +88,11 @@ export function EntryPanel({
           )}
         </p>
       ))}
+      {mayEnter && !newest.checkedAt && newest.enteredBy !== actor?.id && (
+        <p class="govuk-body-s">
+          <Link href={comparePath(submissionId)}>{t('submissions.compare.begin')}</Link>
+        </p>
+      )}
       {mayEnter && !newest.checkedAt && newest.enteredBy !== actor?.id && (
         <Form action={`/staff/submissions/${submissionId}/check-entry`}>
           <input type="hidden" name="version" value={newest.number} />

@@ -1,25 +1,38 @@
-import { Button, Form, Instant, Link, Panel, StaffShell, useFrame, useWords } from '../../../ui/index.ts'
+import { civilDateAt } from '../../../platform/civil-time.ts'
+import {
+  Button,
+  Day,
+  Form,
+  Instant,
+  Link,
+  Panel,
+  QrCode,
+  StaffShell,
+  useFrame,
+  useWords,
+} from '../../../ui/index.ts'
 import { ContactLines, type PublishedConsultation } from '../../consultations/index.ts'
 import type { EntryContent } from '../entry/entry.ts'
 import type { findLetter } from '../entry/letter.ts'
 import { ownPath } from '../steps.ts'
 import { entriesPath } from './entries.view.tsx'
 
+interface ReceivedProps {
+  readonly consultation: PublishedConsultation
+  readonly content: EntryContent
+  readonly submissionId: string
+  readonly letter: NonNullable<Awaited<ReturnType<typeof findLetter>>>
+  /** Whose business the private link is. */
+  readonly mayRead: boolean
+  readonly agencies: readonly string[]
+  readonly now: Date
+}
+
 /** It is in the record; the letter to its sender, to be printed; and on to the next. */
-export function EntryReceivedPage({
-  consultation,
-  content,
-  submissionId,
-  letter: { reference, receivedAt, privateKey },
-}: {
-  consultation: PublishedConsultation
-  content: EntryContent
-  submissionId: string
-  letter: NonNullable<Awaited<ReturnType<typeof findLetter>>>
-}) {
+export function EntryReceivedPage(props: ReceivedProps) {
+  const { consultation, content, submissionId, letter, mayRead } = props
   const { t } = useWords()
-  const { settings } = useFrame()
-  const { edition, consultationId } = consultation
+  const { reference, privateKey } = letter
   return (
     <StaffShell title={t('submissions.entry.received')}>
       <div class="app-no-print">
@@ -37,9 +50,11 @@ export function EntryReceivedPage({
             </Form>
           </>
         ) : (
-          <p class="govuk-body">{t('submissions.entry.letter-gone')}</p>
+          <p class="govuk-body">
+            {t(mayRead ? 'submissions.entry.letter-gone' : 'submissions.entry.letter-not-yours')}
+          </p>
         )}
-        <Form action={entriesPath(consultationId)}>
+        <Form action={entriesPath(consultation.consultationId)}>
           <input type="hidden" name="channel" value={content.channel} />
           <input type="hidden" name="day" value={content.day} />
           <Button {...(privateKey ? { kind: 'secondary' as const } : { attributes: { autofocus: true } })}>
@@ -50,31 +65,66 @@ export function EntryReceivedPage({
           <Link href={`/staff/submissions/${submissionId}`}>{t('submissions.entry.read-it')}</Link>
         </p>
       </div>
-      {privateKey && (
-        <section aria-labelledby="letter">
-          <h2 class="govuk-heading-m" id="letter">
-            {t('submissions.entry.letter-title', { reference })}
-          </h2>
-          {content.sender.name && (
-            <p class="govuk-body">
-              <bdi>{content.sender.name}</bdi>
-            </p>
-          )}
-          <p class="govuk-body">
-            {t('submissions.entry.letter-received', { title: edition.title })}{' '}
-            <Instant at={receivedAt} timeZone={edition.timeZone} />
-          </p>
-          <p class="govuk-body">{t('submissions.entry.letter-notice')}</p>
-          <p class="govuk-body app-break-anywhere">
-            {`${settings.baseUrl}/consultations/${consultation.slug}`}
-          </p>
-          <p class="govuk-body">{t('submissions.entry.letter-own')}</p>
-          <p class="govuk-body app-break-anywhere">
-            <strong>{settings.baseUrl + ownPath(privateKey)}</strong>
-          </p>
-          <ContactLines contact={edition.contact} />
-        </section>
-      )}
+      {privateKey && <Letter {...props} privateKey={privateKey} />}
     </StaffShell>
+  )
+}
+
+/** One sheet of paper: from whom, of what day, to whom, and the way to their own page for the eye and for a telephone. */
+function Letter({
+  consultation,
+  content,
+  letter: { reference, receivedAt },
+  agencies,
+  now,
+  privateKey,
+}: ReceivedProps & { readonly privateKey: string }) {
+  const { t } = useWords()
+  const { settings } = useFrame()
+  const { edition } = consultation
+  const own = settings.baseUrl + ownPath(privateKey)
+  return (
+    <section class="app-letter" aria-labelledby="letter">
+      <p class="app-letter__from">{agencies.join(', ') || edition.contact.name}</p>
+      <p class="app-letter__day">
+        <Day date={civilDateAt(now, edition.timeZone)} />
+      </p>
+      {(content.sender.name || content.sender.organisation) && (
+        <p class="app-letter__to">
+          {[content.sender.name, content.sender.organisation]
+            .filter((line) => line)
+            .map((line) => (
+              <bdi key={line} class="app-letter__line">
+                {line}
+              </bdi>
+            ))}
+        </p>
+      )}
+      <h2 class="govuk-heading-m" id="letter">
+        {t('submissions.entry.letter-title', { reference })}
+      </h2>
+      <p class="govuk-body">
+        {t('submissions.entry.letter-received', { title: edition.title })}{' '}
+        {content.time === '' ? (
+          <Day date={content.day} />
+        ) : (
+          <Instant at={receivedAt} timeZone={edition.timeZone} />
+        )}
+        .
+      </p>
+      <p class="govuk-body">{t('submissions.entry.letter-notice')}</p>
+      <p class="govuk-body app-break-anywhere">{`${settings.baseUrl}/consultations/${consultation.slug}`}</p>
+      <p class="govuk-body">{t('submissions.entry.letter-own')}</p>
+      <div class="app-letter__own">
+        <QrCode text={own} label={t('submissions.entry.letter-code')} />
+        <p class="app-letter__address">
+          <strong>{own}</strong>
+        </p>
+      </div>
+      <p class="govuk-body">{t('submissions.entry.letter-contact')}</p>
+      <p class="govuk-body">
+        <ContactLines contact={edition.contact} />
+      </p>
+    </section>
   )
 }

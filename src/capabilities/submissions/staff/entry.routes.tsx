@@ -5,41 +5,38 @@ import { actorOf } from '../../../platform/http/request.ts'
 import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendFile } from '../../../platform/http/send-file.ts'
 import { acceptUploads, isUpload } from '../../../platform/http/upload.ts'
-import { isId } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { findNamedConsultation, type PublishedConsultation } from '../../consultations/index.ts'
+import { findNamedConsultation } from '../../consultations/index.ts'
 import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
+import { drawStored } from '../attachments/drawable.ts'
 import { limitsOf } from '../attachments/form-files.ts'
 import { takeUpload } from '../attachments/take-upload.ts'
-import { beginEntry, findEntryDraft, saveEntry } from '../entry/begin-entry.ts'
-import { findLetter, removeLetterKey } from '../entry/letter.ts'
+import { beginEntry, saveEntry } from '../entry/begin-entry.ts'
 import { receiveEntry } from '../entry/receive-entry.ts'
 import type { DraftFile } from '../submissions.ts'
 import { EntryPage, type EntryProblem } from './entry.view.tsx'
 import { emptyEntry, problemsOf, readEntry, readEntryTime } from './entry-form.ts'
-import { EntryReceivedPage } from './entry-received.view.tsx'
+import { type FoundEntry, findNamedEntry } from './find-entry.ts'
+import { pageIn, sendPicture } from './send-picture.ts'
 
 type OfConsultation = { Params: { id: string }; Querystring: Record<string, unknown> }
-type One = { Params: { id: string; sha256?: string }; Querystring: Record<string, unknown> }
-type Found = {
-  draft: NonNullable<Awaited<ReturnType<typeof findEntryDraft>>>
-  consultation: PublishedConsultation
-}
+type One = { Params: { id: string; sha256?: string; page?: string }; Querystring: Record<string, unknown> }
 
 /** Entering what came on paper or by telephone: fields beside the scan and what was read from it. */
 export function entryRoutes(app: FastifyInstance, house: House): void {
   const viewing = { permission: 'submission.enter', audit: 'entry.viewed' } as const
   const words = (request: FastifyRequest) => house.words.in(request.language)
 
-  const find = async (id: string): Promise<Found | undefined> => {
-    const draft = isId(id) ? await findEntryDraft(house.db, id) : undefined
-    const consultation = draft && (await findNamedConsultation(house.publicDb, draft.consultationId))
-    return draft && consultation && { draft, consultation }
-  }
+  const find = (id: string) => findNamedEntry(house, id)
 
-  const show = (found: Found, request: FastifyRequest, reply: FastifyReply) =>
-    sendPage(request, reply, house, <EntryPage {...found} problems={problemsIn(found, request)} />)
+  const show = (found: FoundEntry, request: FastifyRequest, reply: FastifyReply) =>
+    sendPage(
+      request,
+      reply,
+      house,
+      <EntryPage {...found} problems={problemsIn(found, request)} added={addedIn(request)} />,
+    )
 
   app.post<OfConsultation>(
     '/staff/consultations/:id/entries',
@@ -63,8 +60,17 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     return show(found, request, reply)
   })
 
+  /** How many scans were just added. */
+  const addedIn = (request: FastifyRequest): number => {
+    const { added } = request.query as Record<string, unknown>
+    return typeof added === 'string' && /^\d{1,2}$/.test(added) ? Number(added) : 0
+  }
+
   /** What was wrong with what was sent last, told anew from what was kept of it. */
-  const problemsIn = ({ draft, consultation }: Found, request: FastifyRequest): readonly EntryProblem[] => {
+  const problemsIn = (
+    { draft, consultation }: FoundEntry,
+    request: FastifyRequest,
+  ): readonly EntryProblem[] => {
     const { t } = words(request)
     const { scan, upload, problems } = request.query as Record<string, unknown>
     if (scan === 'found' || scan === 'unchecked')
@@ -81,10 +87,14 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
   app.get<One>('/staff/entries/:id/scans.json', { config: viewing }, async (request, reply) => {
     const found = await find(request.params.id)
     if (!found) return reply.callNotFound()
-    const { content, scanTexts } = found.draft
-    return reply
-      .header('cache-control', 'no-store')
-      .send(content.scans.map(({ name, sha256 }) => ({ name, text: scanTexts[sha256] ?? null })))
+    const { content, scanTexts, scanPages } = found.draft
+    return reply.header('cache-control', 'no-store').send(
+      content.scans.map(({ name, sha256 }) => ({
+        name,
+        text: scanTexts[sha256] ?? null,
+        pages: scanPages[sha256] ?? 0,
+      })),
+    )
   })
 
   app.get<One>(
@@ -101,6 +111,21 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
+  // A page of a scan as a picture that we drew: the file itself is never opened by the browser.
+  app.get<One>(
+    '/staff/entries/:id/scans/:sha256/pages/:page',
+    { config: { permission: 'submission.enter', audit: 'entry-scan.viewed' } },
+    async (request, reply) => {
+      const found = await find(request.params.id)
+      const scan = found?.draft.content.scans.find(({ sha256 }) => sha256 === request.params.sha256)
+      const page = pageIn(request.params.page)
+      if (!scan || page === undefined) return reply.callNotFound()
+      if ((await checkBeforeOpening(house, scan.sha256)) !== 'clean') return reply.callNotFound()
+      const jpeg = await drawStored(house, scan, page)
+      return jpeg ? sendPicture(reply, jpeg) : reply.callNotFound()
+    },
+  )
+
   app.register(async (scope) => {
     acceptUploads(scope)
     scope.post<One>(
@@ -114,7 +139,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     )
   })
 
-  const save = async ({ draft, consultation }: Found, request: FastifyRequest, reply: FastifyReply) => {
+  const save = async ({ draft, consultation }: FoundEntry, request: FastifyRequest, reply: FastifyReply) => {
     // Always on to another address: this one has the token of the form in it, and people print what they see.
     const path = `/staff/entries/${draft.submissionId}`
     if (draft.receivedAt) return seeOther(request, reply, house, `${path}/letter`)
@@ -136,7 +161,16 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     if (files.taken.length > 0)
       await addJob(house.db, 'submissions.read-scans', { submissionId: draft.submissionId })
     if (go !== 'receive')
-      return seeOther(request, reply, house, files.refused.length > 0 ? `${path}?upload=refused` : path)
+      return seeOther(
+        request,
+        reply,
+        house,
+        files.refused.length > 0
+          ? `${path}?upload=refused`
+          : files.taken.length > 0
+            ? `${path}?added=${files.taken.length}`
+            : path,
+      )
     const { at, problems } = readEntryTime(content, consultation, house.now(), words(request))
     if (!at || problems.length > 0 || problemsOf(content, words(request)).length > 0)
       return seeOther(request, reply, house, `${path}?problems=yes`)
@@ -149,38 +183,4 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     })
     return seeOther(request, reply, house, `${path}/letter`)
   }
-
-  app.get<One>(
-    '/staff/entries/:id/letter',
-    { config: { permission: 'submission.enter', audit: 'entry-letter.viewed' } },
-    async (request, reply) => {
-      const found = await find(request.params.id)
-      const letter = found && (await findLetter(house.db, house.keys, house.now(), found.draft.submissionId))
-      if (!letter) return reply.callNotFound()
-      const { consultation, draft } = found
-      return sendPage(
-        request,
-        reply,
-        house,
-        <EntryReceivedPage
-          consultation={consultation}
-          content={draft.content}
-          submissionId={draft.submissionId}
-          letter={letter}
-        />,
-      )
-    },
-  )
-
-  app.post<One>(
-    '/staff/entries/:id/letter',
-    { config: { permission: 'submission.enter', audit: 'submission.letter-removed' } },
-    async (request, reply) => {
-      const found = await find(request.params.id)
-      if (!found?.draft.receivedAt) return reply.callNotFound()
-      const { submissionId } = found.draft
-      await removeLetterKey(house.db, house.now(), actorOf(request), submissionId)
-      return seeOther(request, reply, house, `/staff/entries/${submissionId}/letter`)
-    },
-  )
 }

@@ -8,6 +8,7 @@ import { isId } from '../../../platform/ids.ts'
 import type { FieldError } from '../../../ui/index.ts'
 import { sendPage } from '../../../ui/page.tsx'
 import { listStaffNames } from '../../accounts/index.ts'
+import { drawStored } from '../attachments/drawable.ts'
 import { listPages } from '../attachments/page-texts.ts'
 import { findAttachment } from '../attachments/queries.ts'
 import { listWaiting } from '../attachments/queue.ts'
@@ -16,12 +17,15 @@ import { findSubmission } from '../reading.ts'
 import { filePath } from './attachments.view.tsx'
 import { FilePage, type FilePageProps, FileTextPage } from './file.view.tsx'
 import { FileQueuePage } from './file-queue.view.tsx'
+import { pageIn, sendPicture } from './send-picture.ts'
 
 /** `:id` is the file: what the trail names. */
 type OfFile = {
   Params: { submissionId: string; id: string }
   Querystring: { from?: string; done?: string }
 }
+
+type OfPage = { Params: OfFile['Params'] & { page: string } }
 
 const filesAtOnce = 50
 const pagesAtOnce = 20
@@ -76,6 +80,21 @@ export function staffFilesRoutes(app: FastifyInstance, house: House): void {
       if (!found || found.file.state === 'held' || unchecked) return reply.callNotFound()
       const { name, bytes, sha256 } = found.file
       return sendFile(reply, { name, bytes, content: await house.files.open(sha256) })
+    },
+  )
+
+  // A page as a picture that we drew: the file itself is never opened by the browser.
+  app.get<OfPage>(
+    '/staff/submissions/:submissionId/files/:id/pages/:page',
+    { config: { permission: 'submission.read', audit: 'file.viewed' } },
+    async (request, reply) => {
+      const found = await find(request.params)
+      const page = pageIn(request.params.page)
+      const isUnchecked = house.malware && !found?.file.malwareCheckedAt
+      if (!found || page === undefined || found.file.state === 'held' || isUnchecked)
+        return reply.callNotFound()
+      const jpeg = await drawStored(house, found.file, page)
+      return jpeg ? sendPicture(reply, jpeg) : reply.callNotFound()
     },
   )
 

@@ -8,7 +8,7 @@ import { sendPage } from '../../../ui/index.ts'
 import { findNamedConsultation, isOpen, type PublishedConsultation } from '../../consultations/index.ts'
 import { splitNotes, unknownHour } from '../entry/entry.ts'
 import { type MeetingPoint, receiveMeeting } from '../entry/receive-meeting.ts'
-import { submitterKinds } from '../submissions.ts'
+import { type SubmitterKind, submitterKinds } from '../submissions.ts'
 import { entriesPath } from './entries.view.tsx'
 import { type MeetingModel, MeetingPage } from './meeting.view.tsx'
 
@@ -88,7 +88,7 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
         const proposed = splitNotes(facts.notes)
         const points = proposed
           .slice(0, mostPoints)
-          .map((point, index): PointTyped => ({ ...point, index, kind: 'individual', taken: true }))
+          .map((point, index): PointTyped => ({ ...point, index, kind: kindOf(point), taken: true }))
         if (proposed.length > mostPoints)
           problems.push({
             field: 'notes',
@@ -105,6 +105,12 @@ export function meetingRoutes(app: FastifyInstance, house: House): void {
         problems.push({ field: 'late', message: t('submissions.meeting.outside') })
       const points = readPoints(form)
       const taken = points.filter((point) => point.taken && point.words.trim() !== '')
+      for (const point of taken)
+        if (point.kind === 'individual' && point.organisation !== '')
+          problems.push({
+            field: `point-${point.index}.kind`,
+            message: t('submissions.meeting.not-individual', { number: point.index + 1 }),
+          })
       if (taken.length === 0) problems.push({ field: 'point-0', message: t('submissions.meeting.no-points') })
       if (problems.length > 0 || !heldAt)
         return show(consultation, { meetingId, facts, points, problems }, request, reply)
@@ -128,6 +134,10 @@ export interface PointTyped extends MeetingPoint {
   /** False for what is left out: the chair's words, or a break. */
   readonly taken: boolean
 }
+
+/** Who speaks for an organisation is no individual, and of whom nothing is noted nobody knows. */
+const kindOf = ({ name, organisation }: Pick<MeetingPoint, 'name' | 'organisation'>): SubmitterKind =>
+  organisation !== '' ? 'organisation' : name !== '' ? 'individual' : 'unstated'
 
 function readPoints(form: PostedForm): PointTyped[] {
   const points: PointTyped[] = []

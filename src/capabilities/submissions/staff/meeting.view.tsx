@@ -86,7 +86,7 @@ export function MeetingPage({ consultation, meetingId, facts, points, problems }
             <h2 class="govuk-heading-m">{t('submissions.meeting.points', { count: points.length })}</h2>
             <p class="govuk-body">{t('submissions.meeting.points-how')}</p>
             {points.map((point) => (
-              <PointFields key={point.index} point={point} />
+              <PointFields key={point.index} point={point} errors={errors} />
             ))}
             <ButtonGroup>
               <Button name="go" value="receive">
@@ -100,7 +100,13 @@ export function MeetingPage({ consultation, meetingId, facts, points, problems }
   )
 }
 
-function PointFields({ point }: { point: PointTyped }) {
+function PointFields({
+  point,
+  errors,
+}: {
+  point: PointTyped
+  errors: readonly { readonly field: string; readonly message: string }[]
+}) {
   const { t, named } = useWords()
   const { index } = point
   const name = (part: string) => `point-${index}.${part}`
@@ -117,7 +123,7 @@ function PointFields({ point }: { point: PointTyped }) {
         <div class="app-filters__grid">
           <Input
             name={name('name')}
-            label={t('submissions.about.name')}
+            label={t('submissions.person.name')}
             value={point.name}
             autocomplete="off"
           />
@@ -130,6 +136,7 @@ function PointFields({ point }: { point: PointTyped }) {
           <Select
             name={name('kind')}
             label={t('submissions.staff.kind')}
+            error={errorOf(errors, name('kind'))}
             value={point.kind}
             items={submitterKinds.map((value) => ({ value, label: named(`submissions.kind.${value}`) }))}
           />

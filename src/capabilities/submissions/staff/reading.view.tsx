@@ -169,7 +169,8 @@ function Body({ content }: { content: VersionContent }) {
   )
 }
 
-function Answers({ edition, content }: { edition: Edition; content: VersionContent }) {
+/** What was answered, question by question. */
+export function Answers({ edition, content }: { edition: Edition; content: VersionContent }) {
   const words = useWords()
   const answers = answersIn(edition, content)
   return (

@@ -12,8 +12,11 @@ import { findReading } from '../reading.ts'
 import { findEntry, listExclusions } from '../register/queries.ts'
 import { listSignals } from '../screening/queries.ts'
 import { apiKeysRoutes } from './api-keys.routes.tsx'
+import { compareRoutes } from './compare.routes.tsx'
+import { discardEntryRoutes } from './discard-entry.routes.tsx'
 import { entriesRoutes } from './entries.routes.tsx'
 import { entryRoutes } from './entry.routes.tsx'
+import { entryLetterRoutes } from './entry-letter.routes.tsx'
 import type { EntryFacts } from './entry-panel.view.tsx'
 import { staffFilesRoutes } from './files.routes.tsx'
 import { importsRoutes } from './imports.routes.tsx'
@@ -35,6 +38,9 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
   apiKeysRoutes(app, house)
   entryRoutes(app, house)
   entriesRoutes(app, house)
+  entryLetterRoutes(app, house)
+  discardEntryRoutes(app, house)
+  compareRoutes(app, house)
   meetingRoutes(app, house)
   toCheckRoutes(app, house)
 

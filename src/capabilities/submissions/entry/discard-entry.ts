@@ -1,0 +1,44 @@
+import type { Actor } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/database/database.ts'
+import { record } from '../../ledger/index.ts'
+import './tables.ts'
+
+export type DiscardedEntry =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'received-already' | 'discarded-already' }
+
+/**
+ * Puts away an entry that was begun and never received, such as one that was begun twice. What was received is never put away.
+ * The entry stays, with who put it away and why, and its scans stay in the file store.
+ */
+export const discardEntry = (
+  db: Db,
+  now: Date,
+  actor: Pick<Actor, 'id'>,
+  submissionId: string,
+  because: string,
+): Promise<DiscardedEntry> =>
+  db.transaction().execute(async (db): Promise<DiscardedEntry> => {
+    const draft = await db
+      .selectFrom('entryDraft')
+      .select(['receivedAt', 'discardedAt', 'content'])
+      .where('submissionId', '=', submissionId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (draft.receivedAt) return { ok: false, reason: 'received-already' }
+    if (draft.discardedAt) return { ok: false, reason: 'discarded-already' }
+    await db
+      .updateTable('entryDraft')
+      .set({ discardedAt: now, discardedBy: actor.id, discardedBecause: because })
+      .where('submissionId', '=', submissionId)
+      .execute()
+    await record(db, {
+      at: now,
+      actor,
+      action: 'entry.discarded',
+      subjectKind: 'entry',
+      subjectId: submissionId,
+      detail: { scans: draft.content.scans.length },
+    })
+    return { ok: true }
+  })
