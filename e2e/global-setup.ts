@@ -8,7 +8,9 @@ export interface SharedHouse {
   /** Files that the house writes, its mail outbox among them. */
   readonly dataDir: string
   /** People with their one-time links; each link is for one journey. */
-  readonly staff: Readonly<Record<'lead' | 'approver' | 'analyst' | 'colleague' | 'keeper', Invited>>
+  readonly staff: Readonly<
+    Record<'lead' | 'approver' | 'analyst' | 'colleague' | 'keeper' | 'receiver', Invited>
+  >
 }
 
 declare module 'vitest' {
@@ -30,6 +32,7 @@ export async function setup({ provide }: TestProject): Promise<void> {
       approver: await invite(house, 'Ari Approver', ['approver']),
       analyst: await invite(house, 'Ana Lyst', ['analyst']),
       colleague: await invite(house, 'Col League', ['analyst']),
+      receiver: await invite(house, 'Rere Ceiver', ['engagement-lead']),
       keeper: await invite(house, 'Kim Keeper', ['negotiator', 'engagement-lead']),
     },
   })

@@ -190,6 +190,7 @@ function Notes({ remarks }: { remarks: readonly RemarkCount[] }) {
         <>
           <p class="govuk-body">{t('submissions.import.notes-lead')}</p>
           <Table
+            class="app-table-stacks"
             caption={<span class="govuk-visually-hidden">{t('submissions.import.notes')}</span>}
             head={[
               t('submissions.import.note-what'),

@@ -21,7 +21,9 @@ export interface SmtpReceiver {
   stop(): Promise<void>
 }
 
-const mostClients = 50
+const mostClients = 200
+/** Whoever says nothing for so long makes room for others. */
+const silenceMs = 60_000
 const mostRecipients = 50
 
 /**
@@ -35,6 +37,7 @@ export async function startSmtpReceiver(settings: SmtpReceiverSettings): Promise
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: settings.largest,
     maxClients: mostClients,
+    socketTimeout: silenceMs,
     logger: false,
     disableReverseLookup: true,
     // For who is in the middle of a message when we stop.
