@@ -29,3 +29,7 @@ create table submission_dead_address (
 alter table inbound_message drop constraint inbound_message_settled_as_check;
 alter table inbound_message add constraint inbound_message_settled_as_check check
   (settled_as in ('submission', 'correction', 'withdrawal', 'attached', 'dismissed', 'undeliverable'));
+
+-- A file of which only a part was read waits for a person as well.
+create index submission_attachment_reading_partly on submission_attachment_reading (submission_id, attachment_id)
+  where state = 'read' and settled_at is null and reasons ? 'partly';

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import './tables.ts'
+import { reasonsOfMissing } from './waits.ts'
 
-/** A file that waits for a person: it could not be read, or is held. */
+/** A file that waits for a person: it could not be read, or only in part, or is held. */
 export type WaitingFile = Awaited<ReturnType<typeof listWaiting>>[number]
 
 export interface QueuePlace {
@@ -20,7 +21,13 @@ const waiting = (db: Db) =>
     .innerJoin('submission as s', (join) =>
       join.onRef('s.submissionId', '=', 'a.submissionId').onRef('s.currentVersionId', '=', 'a.versionId'),
     )
-    .where('r.state', 'in', ['held', 'unreadable'])
+    .where((eb) =>
+      eb.or([
+        eb('r.state', 'in', ['held', 'unreadable']),
+        // As in the index of such files.
+        sql<boolean>`r.state = 'read' and r.reasons ? 'partly' and r.reasons ?| ${reasonsOfMissing}::text[]`,
+      ]),
+    )
     .where('r.settledAt', 'is', null)
     .where('s.withdrawnAt', 'is', null)
 

@@ -121,7 +121,9 @@ test('a file that cannot be read is kept and waits for a person, with the reason
   await under.work()
   expect(await readings(under)).toMatchObject([{ state: 'unreadable' }])
   expect((await readings(under))[0]?.reasons).not.toEqual([])
-  expect((await visitor.get()).body).toContain('so a person will look at it')
+  expect((await visitor.get()).body).toContain(
+    'We have kept it just as you sent it, and a person will read it',
+  )
 })
 
 test('a job that is run twice, or at once with another, stores the texts once', async () => {

@@ -2,6 +2,7 @@ import { Details, Link, SummaryList, useWords, WarningText } from '../../../ui/i
 import { sizeInWords } from '../../consultations/index.ts'
 import type { PageText } from '../attachments/page-texts.ts'
 import type { AttachmentLine } from '../attachments/queries.ts'
+import { isForPerson, stateInWords } from '../attachments/waits.ts'
 
 export const filePath = (submissionId: string, attachmentId: string, ...rest: string[]): string =>
   [`/staff/submissions/${submissionId}/files/${attachmentId}`, ...rest].join('/')
@@ -67,7 +68,7 @@ export function FileFacts({
 }) {
   const words = useWords()
   const { t, named } = words
-  const waits = file.state === 'unreadable' || file.state === 'held'
+  const waits = isForPerson(file)
   return (
     <SummaryList
       card={{
@@ -89,8 +90,8 @@ export function FileFacts({
           key: t('submissions.staff-files.state'),
           value: (
             <>
-              <p class="govuk-body">{named(`submissions.file-state.${file.state}`)}</p>
-              <Reasons reasons={file.reasons} />
+              <p class="govuk-body">{named(`submissions.file-state.${stateInWords(file)}`)}</p>
+              <Reasons reasons={file.reasons.filter((reason) => reason !== 'partly')} />
               {file.malwareFound && (
                 <WarningText>{t('submissions.staff-files.malware', { name: file.malwareFound })}</WarningText>
               )}

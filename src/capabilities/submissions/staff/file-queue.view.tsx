@@ -5,18 +5,28 @@ import {
   Pagination,
   ShortInstant,
   StaffShell,
+  StatusTag,
   Table,
   useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import { sizeInWords } from '../../consultations/index.ts'
 import type { WaitingFile } from '../attachments/queue.ts'
+import { stateInWords } from '../attachments/waits.ts'
 import { filePath, Reasons } from './attachments.view.tsx'
+
+const tones = {
+  waiting: 'waiting',
+  read: 'done',
+  partly: 'waiting',
+  unreadable: 'attention',
+  held: 'stopped',
+} as const
 
 /** Files that no machine could read, or that are held, until a person has looked at them. */
 export function FileQueuePage({ files, next }: { files: readonly WaitingFile[]; next: string | undefined }) {
   const words = useWords()
-  const { t } = words
+  const { t, named } = words
   const { settings } = useFrame()
   return (
     <StaffShell title={t('submissions.file-queue.title')} wide>
@@ -43,7 +53,12 @@ export function FileQueuePage({ files, next }: { files: readonly WaitingFile[]; 
               </Link>{' '}
               ({sizeInWords(file.bytes, words)})
             </>,
-            <Reasons reasons={file.reasons} />,
+            <>
+              <StatusTag tone={tones[stateInWords(file)]}>
+                {named(`submissions.file-state.${stateInWords(file)}`)}
+              </StatusTag>
+              <Reasons reasons={file.reasons.filter((reason) => reason !== 'partly')} />
+            </>,
             <Link href={`/staff/submissions/${file.submissionId}`}>{file.reference}</Link>,
             <ShortInstant at={file.receivedAt} timeZone={settings.timeZone} />,
           ])}

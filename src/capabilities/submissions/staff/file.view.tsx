@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import type { PageText } from '../attachments/page-texts.ts'
 import type { AttachmentLine } from '../attachments/queries.ts'
+import { isForPerson, isReadInPart } from '../attachments/waits.ts'
 import { FileFacts, filePath, PageTexts } from './attachments.view.tsx'
 
 export interface FilePageProps {
@@ -41,7 +42,8 @@ export function FilePage({
   done?: 'saved' | 'done' | undefined
 }) {
   const { t } = useWords()
-  const waits = !file.settledAt && (file.state === 'unreadable' || file.state === 'held')
+  const waits = !file.settledAt && isForPerson(file)
+  const isPart = isReadInPart(file)
   const action = filePath(submissionId, file.attachmentId, 'settle')
   return (
     <StaffShell
@@ -64,13 +66,13 @@ export function FilePage({
         <bdi>{file.name}</bdi>
       </PageHeading>
       <FileFacts submissionId={submissionId} file={file} settledBy={settledBy} onOwnPage />
-      {waits && file.state === 'unreadable' && (
+      {waits && (file.state === 'unreadable' || isPart) && (
         <Form action={action}>
           <Textarea
             name="words"
-            label={t('submissions.file.type-in')}
+            label={t(isPart ? 'submissions.file.type-in-rest' : 'submissions.file.type-in')}
             labelSize="m"
-            hint={t('submissions.file.type-in-hint')}
+            hint={t(isPart ? 'submissions.file.type-in-rest-hint' : 'submissions.file.type-in-hint')}
             rows={12}
             value={typed?.words ?? ''}
             error={errorOf(errors, 'words')}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
+import { pdfOf } from '../../../platform/documents/testing/made-pdf.ts'
 import { clamdCheck } from '../../../platform/malware/clamd.ts'
 import { eicar, findClamd, type RunningClamd, startClamd } from '../../../platform/malware/testing/clamd.ts'
 import { signInAs } from '../../accounts/factories.ts'
@@ -142,4 +143,32 @@ describe.skipIf(!program)('with a real clamd', () => {
     expect((await bad.get()).body).toContain('Our malware check found something')
     expect(await deeds(checking, 'submission.file-held')).toEqual([bad.submissionId])
   })
+})
+
+test('a file of which only a part was read waits as well, told apart; the rest is typed in behind it, or a note says why not', async () => {
+  const whole = pdfOf(['The first page is whole.', 'The second one too.'])
+  const cut = { name: 'cut.pdf', content: whole.subarray(0, whole.lastIndexOf('%%EOF')) }
+  const first = await aSubmissionWithFiles(under, consultation, [cut])
+  const second = await aSubmissionWithFiles(under, consultation, [cut])
+  await under.work()
+  const analyst = await signInAs(under, ['analyst'])
+  const queue = async () => (await analyst.get('/staff/files')).body
+  const path = await fileOf(under, first.submissionId, 'cut.pdf')
+  const other = await fileOf(under, second.submissionId, 'cut.pdf')
+  expect(await queue()).toContain(`${path}/settle`)
+  expect(await queue()).toContain('Read in part')
+  expect(await queue()).toContain('It was cut off before its end.')
+  const page = (await analyst.get(`${path}/settle`)).body
+  expect(page).toContain('Type in what is missing')
+  // It would put the pages that were read into the record twice.
+  expect(page).not.toContain('Have it read again')
+  expect((await analyst.post(`${path}/settle`, { do: 'again' })).headers.location).toContain('done=done')
+  await analyst.post(`${path}/settle`, { do: 'type-in', words: 'And this stood on the third page.' })
+  expect(await queue()).not.toContain(path)
+  const text = (await analyst.get(`${path}/text`)).body
+  expect(text.indexOf('And this stood on the third page.')).toBeGreaterThan(
+    text.indexOf('The first page is whole.'),
+  )
+  await analyst.post(`${other}/settle`, { do: 'settle', note: 'The rest is an empty form.' })
+  expect(await queue()).not.toContain(other)
 })
