@@ -26,6 +26,7 @@ export const mailDoneForSender: JobHandler = async (payload, house) => {
     text: words.named(`submissions.mail.done-for.${done}.text`, {
       title: edition.title,
       reference: entry.reference,
+      excluded: entry.excludedAs && !entry.withdrawnAt ? 'yes' : 'no',
       contact: edition.contact.email ?? edition.contact.name,
     }),
   })

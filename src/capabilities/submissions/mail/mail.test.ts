@@ -281,6 +281,26 @@ test('a correction by message becomes the next version, which keeps what was sai
   expect(versions.map(({ number }) => number)).toEqual([1, 2])
 })
 
+test('whoever corrected by message what is not counted hears that a person looks again, and others do not', async () => {
+  const { under, lead, visitor, reference } = await withSubmission()
+  await under.work()
+  const correct = async (body: string) => {
+    const messageId = await arrives(
+      under,
+      aMessage({ subject: `Re: ${reference}`, body, files: [['a.txt', body]] }),
+    )
+    await under.work()
+    await lead.post(`/staff/messages/${messageId}/settle`, { as: 'correction', how: 'adds', reference })
+    await under.work()
+    return under.mail.findLast(({ subject }) => subject.includes('corrected as you asked'))?.text
+  }
+  const again = 'A person will look at it again'
+  expect(await correct('I forgot: article 7 too.')).not.toContain(again)
+  await lead.post(`/staff/submissions/${visitor.submissionId}/exclude`, { reason: 'blank' })
+  await under.work()
+  expect(await correct('And article 8.')).toContain(again)
+})
+
 test('whoever writes about another’s submission changes nothing by it', async () => {
   const { under, reference } = await withSubmission()
   const messageId = await arrives(
