@@ -8,19 +8,27 @@ export interface PostedForm {
   readonly mended: ReadonlyMap<string, 'broken-encoding' | 'control-characters'>
 }
 
-/** More fields than any form of ours has; the rest of a longer body is not read. */
+/** More fields than any form of ours has. */
 export const mostFields = 5_000
+
+/** A form of more fields than are read. It is refused as a whole: what would be left of it is not what was sent. */
+export class TooManyFields extends Error {
+  readonly statusCode = 413
+}
 
 /**
  * Reads `application/x-www-form-urlencoded` bytes. Nothing is refused here: broken UTF-8 becomes U+FFFD, control
  * characters other than tab and line ends are taken out, and the field is named in `mended`, so that the page can
  * ask the person to look again at what is otherwise kept. Line ends become \n and text is normalised to NFC.
+ *
+ * @throws TooManyFields
  */
 export function readForm(bytes: Buffer): PostedForm {
   const fields: [string, string][] = []
   const broken = new Set<string>()
   let start = 0
-  for (let read = 0; start < bytes.length && read < mostFields; read++) {
+  for (let read = 0; start < bytes.length; read++) {
+    if (read === mostFields) throw new TooManyFields(`a form of more than ${mostFields} fields`)
     let end = bytes.indexOf(0x26, start)
     if (end === -1) end = bytes.length
     const equals = bytes.subarray(start, end).indexOf(0x3d)
@@ -77,7 +85,7 @@ export function acceptForms(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    (_request, body, done) => done(null, readForm(body as Buffer)),
+    async (_request: unknown, body: Buffer) => readForm(body),
   )
 }
 
