@@ -12,6 +12,8 @@ export interface OwnSubmission {
   readonly submissionId: string
   readonly consultationId: string
   readonly reference: string
+  /** Its number in the public register; null until the log has its first entry. */
+  readonly registerNo: number | null
   readonly channel: Channel
   readonly receivedAt: Date
   readonly withdrawnAt: Date | null
@@ -64,6 +66,7 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
       's.submissionId',
       's.consultationId',
       's.reference',
+      's.registerNo',
       's.channel',
       's.receivedAt',
       's.withdrawnAt',

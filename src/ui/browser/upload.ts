@@ -47,7 +47,7 @@ function ease(input: HTMLInputElement): void {
   status.setAttribute('role', 'status')
   input.after(list, status)
   const hint = document.getElementById(`${input.id}-hint`)
-  if (hint) hint.textContent = words.hint
+  if (hint) hint.replaceChildren(spoken(words.hint, input.dataset.uploadLang))
   form.querySelector<HTMLElement>('[data-upload-button]')?.setAttribute('hidden', '')
 
   const waiting: Row[] = []
@@ -61,16 +61,16 @@ function ease(input: HTMLInputElement): void {
     const end = await sendFile(row, address)
     sending = false
     row.end(end)
-    status.textContent = `${row.file.name}: ${row.said()}`
+    status.replaceChildren(`${row.file.name}: `, spoken(row.said(), input.dataset.uploadLang))
     if (end === 'added') await showAdded(form)
     if (waiting.length > 0) return sendNext()
-    if (end === 'added') status.textContent = words.allDone
+    if (end === 'added') status.replaceChildren(spoken(words.allDone, input.dataset.uploadLang))
     // The form is full: the page then says so in place of the field.
     if (!list.querySelector('[data-open]') && document.querySelector('[data-files-full]')) location.reload()
   }
 
   const add = (file: File) => {
-    const row = makeRow(file, words, () => {
+    const row = makeRow(file, words, input.dataset.uploadLang, () => {
       waiting.push(row)
       void sendNext()
     })
@@ -97,8 +97,19 @@ function ease(input: HTMLInputElement): void {
     event.preventDefault()
     event.stopPropagation()
     status.className = 'govuk-error-message'
-    status.textContent = words.busy
+    status.replaceChildren(spoken(words.busy, input.dataset.uploadLang))
   })
+}
+
+/** Words on a page of another language say which they are in, and run its way: ours fall back to English only. */
+function spoken(text: string, language: string | undefined): HTMLElement {
+  const element = document.createElement('span')
+  element.textContent = text
+  if (language && language !== document.documentElement.lang) {
+    element.lang = language
+    element.dir = 'ltr'
+  }
+  return element
 }
 
 interface Row {
@@ -111,7 +122,7 @@ interface Row {
 }
 
 /** A file on its way, as the person sees it: name, progress, what can be done. */
-function makeRow(file: File, words: UploadWords, goOn: () => void): Row {
+function makeRow(file: File, words: UploadWords, language: string | undefined, goOn: () => void): Row {
   const element = document.createElement('li')
   element.className = 'app-uploads__file'
   element.dataset.open = ''
@@ -120,13 +131,12 @@ function makeRow(file: File, words: UploadWords, goOn: () => void): Row {
   const bar = document.createElement('progress')
   bar.max = Math.max(file.size, 1)
   bar.setAttribute('aria-label', file.name)
-  const said = document.createElement('span')
-  said.textContent = words.waiting
+  const said = spoken(words.waiting, language)
   const button = (text: string, press: () => void) => {
     const made = document.createElement('button')
     made.type = 'button'
     made.className = 'govuk-button govuk-button--secondary app-button-in-row'
-    made.textContent = text
+    made.append(spoken(text, language))
     made.setAttribute('aria-label', `${text}: ${file.name}`)
     made.addEventListener('click', press)
     return made

@@ -121,9 +121,31 @@ test('a file that cannot be read is kept and waits for a person, with the reason
   await under.work()
   expect(await readings(under)).toMatchObject([{ state: 'unreadable' }])
   expect((await readings(under))[0]?.reasons).not.toEqual([])
-  expect((await visitor.get()).body).toContain(
-    'We have kept it just as you sent it, and a person will read it',
+  // Its sender is told on their own page and on the receipt that they print.
+  for (const path of ['', '/receipt'])
+    expect((await visitor.get(path)).body).toContain(
+      'We have kept it just as you sent it, and a person will read it',
+    )
+})
+
+test('the sender of a file that was read only in part is told so, and of one that was read nothing', async () => {
+  const { under, consultation } = await begin()
+  // Cut off after its only page: the list of its pages is lost.
+  const content = Buffer.from(
+    '%PDF-1.4\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n' +
+      '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n' +
+      '4 0 obj<</Length 54>>stream\nBT /F 12 Tf 20 200 Td (We support the treaty) Tj ET  \nendstream endobj\n',
   )
+  const visitor = await aSubmissionWithFiles(under, consultation, [{ name: 'half.pdf', content }])
+  await under.work()
+  expect(await readings(under)).toMatchObject([
+    { state: 'read', reasons: expect.arrayContaining(['partly']) },
+  ])
+  for (const path of ['', '/receipt'])
+    expect((await visitor.get(path)).body).toContain('Our program could read only part of this file')
+  const other = await aSubmissionWithFiles(under, consultation, [letter])
+  await under.work()
+  expect((await other.get()).body).not.toContain('Our program could')
 })
 
 test('a job that is run twice, or at once with another, stores the texts once', async () => {

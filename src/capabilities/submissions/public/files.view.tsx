@@ -119,6 +119,7 @@ export function FileLines({ files }: { files: readonly Pick<DraftFile, 'name' | 
 /** What the script that sends files at once needs: where to, and its words. */
 const uploadAttributes = (words: Words, path: string) => ({
   'data-upload': words.href(path),
+  'data-upload-lang': words.fallbackOf('submissions.upload.hint') ?? words.language.code,
   'data-upload-words': JSON.stringify({
     hint: words.t('submissions.upload.hint'),
     waiting: words.t('submissions.upload.waiting'),

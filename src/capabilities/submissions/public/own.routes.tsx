@@ -206,7 +206,17 @@ export function ownRoutes(app: FastifyInstance, house: House): void {
   app.get<Keyed>(
     '/my/:key/receipt',
     { config: open },
-    atOwn(async (owned, request, reply) => sendPage(request, reply, house, <ReceiptPage {...owned} />)),
+    atOwn(async (owned, request, reply) =>
+      sendPage(
+        request,
+        reply,
+        house,
+        <ReceiptPage
+          {...owned}
+          entryNumber={await findEntryNumber(house.publicDb, owned.submission.receipt)}
+        />,
+      ),
+    ),
   )
 
   app.get<Keyed>(

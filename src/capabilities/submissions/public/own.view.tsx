@@ -27,6 +27,7 @@ import type { VersionLine } from '../versions.ts'
 import { EarlierVersions } from './earlier.view.tsx'
 import { KeptWords } from './kept-words.view.tsx'
 import { PrivateLink } from './private-link.tsx'
+import { RegisterNumber } from './register-number.tsx'
 import { SentAnswers } from './sent.view.tsx'
 
 /** A person's own submission: proof, what was sent, what they can still do, what became of it. */
@@ -106,6 +107,10 @@ export function OwnPage({
           {
             key: t('submissions.own.received-at'),
             value: <Instant at={submission.receivedAt} timeZone={zone} />,
+          },
+          {
+            key: t('submissions.own.register-number'),
+            value: <RegisterNumber slug={consultation.slug} number={submission.registerNo} />,
           },
           submission.version > 1
             ? {

@@ -4,13 +4,16 @@ import {
   Link,
   PageHeading,
   PublicShell,
+  QrCode,
   SummaryList,
+  useFrame,
   useWords,
 } from '../../../ui/index.ts'
 import type { Edition, PublishedConsultation } from '../../consultations/index.ts'
 import { entryOf } from '../../ledger/index.ts'
 import type { OwnSubmission } from '../own-submission.ts'
 import { ownPath } from '../steps.ts'
+import { RegisterNumber } from './register-number.tsx'
 import { SentAnswers } from './sent.view.tsx'
 
 export function ReceiptPage({
@@ -18,13 +21,20 @@ export function ReceiptPage({
   consultation,
   edition,
   submission,
+  entryNumber,
 }: {
   keyText: string
   consultation: PublishedConsultation
   edition: Edition
   submission: OwnSubmission
+  /** Where the receipt's entry stands in the log; undefined until it has its place. */
+  entryNumber: number | undefined
 }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
+  const { settings } = useFrame()
+  const address = `${settings.baseUrl}/verify`
+  const shortAddress = address.replace(/^https?:\/\//, '')
   const { statement, signature, keyId } = submission.receipt
   return (
     <PublicShell
@@ -61,6 +71,10 @@ export function ReceiptPage({
               </>
             ),
           },
+          {
+            key: t('submissions.own.register-number'),
+            value: <RegisterNumber slug={consultation.slug} number={submission.registerNo} />,
+          },
           { key: t('submissions.own.consultation'), value: consultation.edition.title },
           { key: t('submissions.receipt.issuer'), value: statement.issuer },
           {
@@ -71,6 +85,10 @@ export function ReceiptPage({
             key: t('submissions.receipt.entry'),
             value: <code class="app-break-anywhere">{entryOf(submission.receipt).toString('hex')}</code>,
           },
+          entryNumber !== undefined && {
+            key: t('submissions.receipt.log-number'),
+            value: words.number(entryNumber),
+          },
           {
             key: t('submissions.receipt.signature'),
             value: <code class="app-break-anywhere">{`${signature} (${keyId})`}</code>,
@@ -78,8 +96,21 @@ export function ReceiptPage({
         ]}
       />
       <p class="govuk-body">
-        {t('submissions.receipt.meaning')} <Link href="/verify">{t('submissions.receipt.check')}</Link>
+        {t('submissions.receipt.meaning')}{' '}
+        <Link href="/verify" class="app-no-print">
+          {t('submissions.receipt.check')}
+        </Link>
       </p>
+      <div class="app-print-only app-receipt-check">
+        <QrCode text={address} label={t('submissions.receipt.code', { address: shortAddress })} />
+        <p class="govuk-body">
+          <strong>{t('submissions.receipt.where')}</strong>
+          <br />
+          {words.rich('submissions.receipt.where-how', {
+            address: <span class="app-receipt-check__address">{shortAddress}</span>,
+          })}
+        </p>
+      </div>
       <p class="govuk-body app-no-print">
         <Link href={ownPath(keyText)}>{t('submissions.receipt.back')}</Link>
       </p>

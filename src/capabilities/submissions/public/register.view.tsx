@@ -1,27 +1,48 @@
 import type { ComponentChildren } from 'preact'
-import { Breadcrumbs, Instant, Link, PageHeading, PublicShell, Table, useWords } from '../../../ui/index.ts'
+import {
+  Breadcrumbs,
+  ErrorSummary,
+  Instant,
+  Link,
+  PageHeading,
+  PublicShell,
+  Table,
+  useWords,
+} from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { exclusionReasons, type RegisterCounts } from '../register/register.ts'
+import { type EntrySearch, FindEntry } from './find-entry.view.tsx'
 
 /** What arrived for a consultation and what became of it, in figures that add up. */
 export function PublicRegisterPage({
   consultation,
   counts,
   at,
+  search,
 }: {
   consultation: PublishedConsultation
   counts: RegisterCounts
   at: Date
+  search?: EntrySearch | undefined
 }) {
   const words = useWords()
   const { t, named } = words
   const { edition, slug } = consultation
   const title = t('submissions.public-register.title')
+  const errors = search?.problem
+    ? [
+        {
+          field: 'entry',
+          message: named(`submissions.public-register.find.${search.problem}`, { number: search.typed }),
+        },
+      ]
+    : []
   const excluded = exclusionReasons.filter((reason) => counts.excluded[reason] > 0)
   return (
     <PublicShell
       title={`${title}: ${edition.title}`}
       section="consultations"
+      hasErrors={errors.length > 0}
       canonical={`/consultations/${slug}/register`}
       beforeContent={
         <Breadcrumbs
@@ -32,6 +53,7 @@ export function PublicRegisterPage({
         />
       }
     >
+      <ErrorSummary errors={errors} />
       <PageHeading caption={edition.title} lead={t('submissions.public-register.lead')}>
         {title}
       </PageHeading>
@@ -77,6 +99,7 @@ export function PublicRegisterPage({
         />
       )}
       <h2 class="govuk-heading-m">{t('submissions.public-register.each')}</h2>
+      <FindEntry slug={slug} search={search} errors={errors} timeZone={edition.timeZone} />
       <p class="govuk-body">{t('submissions.public-register.each-how')}</p>
       <ul class="govuk-list govuk-list--bullet">
         <li>

@@ -49,11 +49,16 @@ export function SentFiles({
 }
 
 /** What its sender should know of a file, in plain words; nothing while all is well. */
-function State({ file: { state, malwareFound, settledAt } }: { file: AttachmentLine }) {
+function State({ file: { state, reasons, malwareFound, settledAt } }: { file: AttachmentLine }) {
   const { t } = useWords()
   if (malwareFound) return <p class="govuk-body">{t('submissions.own.file-malware')}</p>
   if (state === 'held') return <p class="govuk-body">{t('submissions.own.file-held')}</p>
-  if (state === 'unreadable' && !settledAt)
-    return <p class="govuk-body">{t('submissions.own.file-unreadable')}</p>
+  if (state === 'unreadable')
+    return (
+      <p class="govuk-body">
+        {settledAt ? t('submissions.own.file-settled') : t('submissions.own.file-unreadable')}
+      </p>
+    )
+  if (reasons.includes('partly')) return <p class="govuk-body">{t('submissions.own.file-partly')}</p>
   return null
 }
