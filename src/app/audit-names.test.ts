@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import opening from '../capabilities/accounts/messages/en.json' with { type: 'json' }
 import { isRecordedWhenAsked } from '../capabilities/ledger/index.ts'
 import english from '../capabilities/ledger/messages/en.json' with { type: 'json' }
+import { roles } from '../platform/access.ts'
 import type { Capability } from '../platform/capability.ts'
+import { capabilities } from './capabilities.ts'
 import { createWeb } from './server.ts'
 import { startHouse } from './testing/start.ts'
 
@@ -78,6 +81,17 @@ describe('what a route says of the audit trail is true', () => {
     expect(worded.filter((audit) => !names.has(audit) && !isWritten(audit))).toEqual([])
   })
 
+  test('every permission that not every role has bears words that say what it opens', () => {
+    const tables = capabilities.flatMap(({ permissions }) => Object.entries(permissions))
+    const telling = tables.filter(([, holders]) => holders.length < roles.length)
+    const worded = Object.keys(opening)
+      .filter((key) => key.startsWith('accounts.opens.'))
+      .map((key) => key.replace('accounts.opens.', ''))
+    expect(telling.map(([permission]) => permission).filter((each) => !worded.includes(each))).toEqual([])
+    const known = tables.map(([permission]) => permission)
+    expect(worded.filter((each) => !known.includes(each))).toEqual([])
+  })
+
   test('the pages of the workspace that are read without an entry show nothing personal and nothing unpublished', () => {
     const unrecorded = routes.filter(
       ({ method, url, audit }) => method === 'GET' && url.startsWith('/staff') && audit === 'none',
@@ -92,6 +106,8 @@ describe('what a route says of the audit trail is true', () => {
         '/staff/consultations/:id/inbox/:step',
         // Empty forms.
         '/staff/consultations/:id/entries/meeting',
+        // Leads on to an entry, whose page is recorded.
+        '/staff/consultations/:id/entries/compare',
         '/staff/consultations/new',
         '/staff/people/invite',
         '/staff/treaties/new',

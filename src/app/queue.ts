@@ -28,14 +28,15 @@ export async function startQueue(house: House, pool: pg.Pool): Promise<{ stop():
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
   const say = (error: unknown) => house.log.error({ err: error }, 'the job queue ended and is begun anew')
-  let runner: Runner | undefined = await begin()
+  const beginOrSay = () => begin().catch((error) => void say(error))
+  let runner: Runner | undefined = (await beginOrSay()) ?? undefined
 
   const turns = async () => {
     while (!signal.aborted) {
       await runner?.promise.catch(say)
       if (signal.aborted) return
       await pause(restMs, undefined, { signal }).catch(() => undefined)
-      if (!signal.aborted) runner = await begin().catch((error) => void say(error))
+      if (!signal.aborted) runner = (await beginOrSay()) ?? undefined
     }
   }
   const running = turns()
