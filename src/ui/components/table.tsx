@@ -24,6 +24,8 @@ export interface TableProps {
   readonly firstCellIsHeader?: boolean
   /** Lets a wide table scroll by itself on a narrow screen. On by default from five columns. */
   readonly scroll?: boolean
+  /** On a narrow screen each row is a block, and each cell but the first says under which heading it stands. */
+  readonly stacks?: boolean
   /** The identifier of what names a table that may scroll; its caption, unless told. */
   readonly labelledBy?: string
   readonly class?: string
@@ -42,10 +44,18 @@ const asContent = (cell: Cell): CellContent =>
 export function Table(props: TableProps) {
   const { head, caption, captionSize, firstCellIsHeader } = props
   const columns = head?.length ?? 0
-  const scrolls = props.scroll ?? columns > 4
+  const scrolls = props.stacks ? false : (props.scroll ?? columns > 4)
+  const labels = props.stacks ? (head ?? []).map((cell) => asContent(cell).content) : []
+  const labelOf = (index: number) => {
+    const label = index > 0 ? labels[index] : undefined
+    return typeof label === 'string' ? { 'data-label': label } : {}
+  }
   const captionId = useId()
   const table = (
-    <table class={classes('govuk-table', props.class)} {...props.attributes}>
+    <table
+      class={classes('govuk-table', props.stacks && 'app-table-stacks', props.class)}
+      {...props.attributes}
+    >
       {caption ? (
         <caption
           id={scrolls ? captionId : undefined}
@@ -99,6 +109,7 @@ export function Table(props: TableProps) {
                     )}
                     colspan={cell.colspan}
                     rowspan={cell.rowspan}
+                    {...labelOf(index)}
                     {...cell.attributes}
                   >
                     {cell.content}

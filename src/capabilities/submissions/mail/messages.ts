@@ -42,5 +42,12 @@ export const fromPeople: ReadonlySet<LookReason> = new Set<LookReason>([
 
 export type Wish = 'correction' | 'withdrawal'
 
-export const settlements = ['submission', 'correction', 'withdrawal', 'attached', 'dismissed'] as const
+export const settlements = [
+  'submission',
+  'correction',
+  'withdrawal',
+  'attached',
+  'undeliverable',
+  'dismissed',
+] as const
 export type SettledAs = (typeof settlements)[number]

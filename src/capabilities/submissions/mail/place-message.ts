@@ -12,6 +12,7 @@ import {
 import { readAddress, referencesIn } from './addresses.ts'
 import type { LookReason, Wish } from './messages.ts'
 import type { OpenedMessage } from './open-message.ts'
+import { findReturned, type Returned } from './returned.ts'
 import { wishOf } from './wishes.ts'
 
 /** What is to be done with a message. */
@@ -51,6 +52,8 @@ export async function placeMessage(
   house: Reads,
   stored: StoredMessage,
   { message, files }: OpenedMessage,
+  /** Of what mail servers return. */
+  returned?: Returned | undefined,
 ): Promise<Placed> {
   const { envelope, receivedAt } = stored
   const base = house.settings.mailIn?.address ?? ''
@@ -60,7 +63,10 @@ export async function placeMessage(
   const { named, slugs } = await listNamed(house, base, { message }, envelope)
   const about = await findAbout(db, base, stored, { message, files }, named)
   const automatic = automaticKindOf(message, envelope)
-  if (automatic) return { as: 'to-look', reason: automatic, about, consultationId: about?.consultationId }
+  if (automatic) {
+    const meant = about ?? (returned && (await findReturned(db, returned)))
+    return { as: 'to-look', reason: automatic, about: meant, consultationId: meant?.consultationId }
+  }
   const placed = about
     ? placeAbout(about, sender, { message, files })
     : await placeNew(house, { message, files }, { named, slugs, receivedAt })

@@ -41,6 +41,13 @@ export function listMessages(
   return db
     .selectFrom('inboundMessage')
     .select(columns)
+    .select((eb) =>
+      eb
+        .selectFrom('submission as s')
+        .select('s.reference')
+        .whereRef('s.submissionId', '=', 'inboundMessage.submissionId')
+        .as('reference'),
+    )
     .where('state', '=', state)
     .$if(after !== undefined, (query) =>
       query.where(

@@ -7,14 +7,15 @@ import { record } from '../../ledger/index.ts'
 import { withdrawWithin } from '../withdraw.ts'
 import { becomeSubmission, type MessageContent } from './become-submission.ts'
 import { type CorrectionHow, correctByMessage } from './correct-by-message.ts'
+import { insertDeadAddress } from './dead-address.ts'
 import type { MessageState, SettledAs } from './messages.ts'
 import './tables.ts'
 
 export type Settlement =
   /** It is a submission to this consultation after all, also when it came too late or too early. */
   | { readonly as: 'submission'; readonly consultationId: string }
-  /** It belongs to this submission: as what is to be read with it, as its new version, or as its withdrawal. */
-  | { readonly as: 'attached' | 'withdrawal'; readonly submissionId: string }
+  /** It belongs to this submission: as what is to be read with it, as its new version, its withdrawal, or as news that mail does not reach its sender. */
+  | { readonly as: 'attached' | 'withdrawal' | 'undeliverable'; readonly submissionId: string }
   | { readonly as: 'correction'; readonly submissionId: string; readonly how: CorrectionHow }
   /** It is neither. It stays where it is, and can be read there. */
   | { readonly as: 'dismissed' }
@@ -28,6 +29,7 @@ export type Settled =
         | 'settled-already'
         | 'no-such-consultation'
         | 'no-such-submission'
+        | 'no-address'
         | 'withdrawn'
     }
 
@@ -114,6 +116,17 @@ export async function settleMessage(
         consultationId: submission.consultationId,
       }
       if (settlement.as === 'attached') return about
+      if (settlement.as === 'undeliverable') {
+        if (!submission.email) return 'no-address'
+        await insertDeadAddress(db, {
+          submissionId: about.submissionId,
+          address: submission.email,
+          notedBy: actor.id,
+          notedAt: now,
+          messageId,
+        })
+        return about
+      }
       if (submission.withdrawnAt) return 'withdrawn'
       if (settlement.as === 'withdrawal') {
         await withdrawWithin(db, house, now, about.submissionId, { actor })

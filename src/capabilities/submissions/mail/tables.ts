@@ -37,6 +37,15 @@ interface InboundMessageTable {
   settledNote: string | null
 }
 
+interface DeadAddressTable {
+  submissionId: string
+  /** In small letters. */
+  address: string
+  notedBy: string
+  notedAt: Date
+  messageId: string | null
+}
+
 interface InboundMailboxTable {
   mailbox: string
   uidValidity: string
@@ -48,5 +57,6 @@ declare module '../../../platform/database/tables.ts' {
   interface Tables {
     inboundMessage: InboundMessageTable
     inboundMailbox: InboundMailboxTable
+    submissionDeadAddress: DeadAddressTable
   }
 }

@@ -5,12 +5,14 @@ import type { Db } from '../../../platform/database/database.ts'
 import type { House } from '../../../platform/house.ts'
 import { sha256 } from '../../../platform/ids.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
+import { automaticKindOf } from '../../../platform/mail/inbound/automatic.ts'
 import { UnreadableMessage } from '../../../platform/mail/inbound/parse-message.ts'
 import { record } from '../../ledger/index.ts'
 import { becomeSubmission, type MessageContent } from './become-submission.ts'
 import { fromPeople, type LookReason, type MessageState, type Wish } from './messages.ts'
 import { type OpenedMessage, openMessage } from './open-message.ts'
 import { type Placed, placeMessage } from './place-message.ts'
+import { readReturned } from './returned.ts'
 import './tables.ts'
 
 const Named = z.object({ messageId: z.uuid() })
@@ -48,6 +50,8 @@ async function understandMessage(house: House, messageId: string): Promise<void>
       opened.files.map((file) => file.sha256),
     ]),
   )
+  const isReturned = automaticKindOf(message, row.envelope) === 'bounce'
+  const returned = isReturned ? await readReturned(house, row.rawSha256, message.text) : undefined
   await house.db.transaction().execute(async (db) => {
     const held = await findWaiting(db, messageId)
     if (!held) return
@@ -67,7 +71,7 @@ async function understandMessage(house: House, messageId: string): Promise<void>
       await sql`select pg_advisory_xact_lock(hashtextextended(${`message ${message.messageId}`}, 0))`.execute(
         db,
       )
-    const placed = await placeMessage(db, house, { ...held, contentHash }, opened)
+    const placed = await placeMessage(db, house, { ...held, contentHash }, opened, returned)
     await carryOut(db, house, held, opened, placed, told)
   })
 }
@@ -78,7 +82,7 @@ const beginAttempt = (db: Db, messageId: string) =>
     .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
     .where('messageId', '=', messageId)
     .where('state', '=', 'waiting')
-    .returning(['rawSha256', 'attempts'])
+    .returning(['rawSha256', 'attempts', 'envelope'])
     .executeTakeFirst()
 
 const findWaiting = (db: Db, messageId: string) =>

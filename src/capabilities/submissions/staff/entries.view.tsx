@@ -85,8 +85,7 @@ export function EntriesPage({
             )}
           </p>
           <Table
-            class="app-table-stacks"
-            scroll={false}
+            stacks
             attributes={{ 'data-list': '' }}
             caption={<span class="govuk-visually-hidden">{t('submissions.entries.to-check')}</span>}
             head={[
@@ -113,8 +112,7 @@ export function EntriesPage({
         <>
           <h2 class="govuk-heading-m">{t('submissions.entries.begun')}</h2>
           <Table
-            class="app-table-stacks"
-            scroll={false}
+            stacks
             caption={<span class="govuk-visually-hidden">{t('submissions.entries.begun')}</span>}
             head={[
               t('submissions.entries.who'),

@@ -85,7 +85,13 @@ function Letter({
   const own = settings.baseUrl + ownPath(privateKey)
   return (
     <section class="app-letter" aria-labelledby="letter">
-      <p class="app-letter__from">{agencies.join(', ') || edition.contact.name}</p>
+      <p class="app-letter__from">
+        {(agencies.length > 0 ? agencies : [edition.contact.name]).map((name) => (
+          <span key={name} class="app-letter__line">
+            {name}
+          </span>
+        ))}
+      </p>
       <p class="app-letter__day">
         <Day date={civilDateAt(now, edition.timeZone)} />
       </p>

@@ -37,8 +37,7 @@ export function FileQueuePage({ files, next }: { files: readonly WaitingFile[]; 
         </EmptyState>
       ) : (
         <Table
-          scroll={false}
-          class="app-table-stacks"
+          stacks
           caption={<span class="govuk-visually-hidden">{t('submissions.file-queue.title')}</span>}
           head={[
             t('submissions.file-queue.file'),

@@ -52,6 +52,7 @@ export function ImportRowsPage({ consultation, made, fates, fate, rows, hasMore 
         </EmptyState>
       ) : (
         <Table
+          stacks
           caption={<span class="govuk-visually-hidden">{t('submissions.import.rows-title')}</span>}
           attributes={{ 'data-list': '' }}
           head={[

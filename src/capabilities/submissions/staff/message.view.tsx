@@ -1,6 +1,9 @@
 import {
   Button,
   Checkboxes,
+  ErrorSummary,
+  errorOf,
+  type FieldError,
   Form,
   Input,
   Instant,
@@ -22,6 +25,34 @@ import type { findMessage } from '../mail/queries.ts'
 import { settleable } from '../mail/settle-message.ts'
 import type { findEntry } from '../register/queries.ts'
 
+/** A decision that could not be carried out, as it was made. */
+export interface TypedSettlement {
+  readonly as: string
+  readonly consultation: string
+  readonly how: string
+  readonly reference: string
+  readonly note: string
+  readonly refused:
+    | 'no-choice'
+    | 'no-such-submission'
+    | 'no-such-consultation'
+    | 'no-address'
+    | 'settled-already'
+    | 'withdrawn'
+    | 'not-sure'
+}
+
+/** The field that each refusal is about. */
+const fieldOf: Readonly<Record<TypedSettlement['refused'], string>> = {
+  'no-choice': 'as',
+  'no-such-submission': 'reference',
+  'no-such-consultation': 'consultation',
+  'no-address': 'reference',
+  'settled-already': 'as',
+  withdrawn: 'reference',
+  'not-sure': 'sure',
+}
+
 export interface MessageModel {
   readonly message: NonNullable<Awaited<ReturnType<typeof findMessage>>>
   readonly about: Awaited<ReturnType<typeof findEntry>>
@@ -29,28 +60,25 @@ export interface MessageModel {
   readonly consultations: readonly ListedConsultation[]
   readonly names: ReadonlyMap<string, string>
   readonly done: string | undefined
+  readonly typed: TypedSettlement | undefined
 }
 
-const refusals = [
-  'no-choice',
-  'no-such-submission',
-  'no-such-consultation',
-  'settled-already',
-  'withdrawn',
-  'not-sure',
-  'found',
-  'unchecked',
-] as const
+/** Of a message that cannot be downloaded. */
+const refusals = ['found', 'unchecked'] as const
 
 /** One message as it came, and what a person decides about it. */
 export function MessagePage(model: MessageModel) {
   const { t, named } = useWords()
   const { settings, actor } = useFrame()
-  const { message, about, done } = model
+  const { message, about, done, typed } = model
+  const errors = typed && [
+    { field: fieldOf[typed.refused], message: named(`submissions.message.refused.${typed.refused}`) },
+  ]
   const zone = settings.timeZone
   const maySettle = actor?.permissions.has('message.settle') && settleable.includes(message.state)
   return (
-    <StaffShell title={t('submissions.message.title')} wide>
+    <StaffShell title={t('submissions.message.title')} wide hasErrors={errors !== undefined}>
+      <ErrorSummary errors={errors} />
       {refusals.some((each) => each === done) && (
         <NotificationBanner>
           {`${t('submissions.register.not-done')} ${named(`submissions.message.refused.${done}`)}`}
@@ -98,7 +126,7 @@ export function MessagePage(model: MessageModel) {
             key: t('submissions.messages.state'),
             value: named(`submissions.messages.state.${message.state}`),
           },
-          message.wish
+          message.wish && message.state !== 'settled'
             ? {
                 key: t('submissions.message.guess'),
                 value: named(`submissions.messages.wish.${message.wish}`),
@@ -140,7 +168,7 @@ export function MessagePage(model: MessageModel) {
       <p class="govuk-body">
         <Link href={`/staff/messages/${message.messageId}/raw`}>{t('submissions.message.raw')}</Link>
       </p>
-      {maySettle && <Settle model={model} />}
+      {maySettle && <Settle model={model} errors={errors} />}
     </StaffShell>
   )
 }
@@ -179,16 +207,27 @@ function Words({ message }: { message: MessageModel['message'] }) {
   )
 }
 
-function Settle({ model }: { model: MessageModel }) {
+function Settle({ model, errors }: { model: MessageModel; errors: readonly FieldError[] | undefined }) {
   const { t } = useWords()
-  const { message, about, consultation, consultations } = model
+  const { message, about, consultation, consultations, typed } = model
   return (
     <Form action={`/staff/messages/${message.messageId}/settle`}>
       <Radios
         name="as"
         label={t('submissions.message.decide')}
         labelSize="m"
+        value={typed?.as ?? (message.reason === 'bounce' && about ? 'undeliverable' : undefined)}
+        error={errorOf(errors, 'as')}
         items={[
+          ...(message.reason === 'bounce'
+            ? [
+                {
+                  value: 'undeliverable',
+                  label: t('submissions.message.as.undeliverable'),
+                  hint: t('submissions.message.as.undeliverable-hint'),
+                },
+              ]
+            : []),
           {
             value: 'submission',
             label: t('submissions.message.as.submission'),
@@ -197,7 +236,8 @@ function Settle({ model }: { model: MessageModel }) {
               <Select
                 name="consultation"
                 label={t('submissions.messages.consultation')}
-                value={consultation?.consultationId}
+                value={typed?.consultation ?? consultation?.consultationId}
+                error={errorOf(errors, 'consultation')}
                 items={[
                   { value: '', label: t('submissions.message.choose') },
                   ...consultations.map((each) => ({ value: each.consultationId, label: each.edition.title })),
@@ -214,7 +254,7 @@ function Settle({ model }: { model: MessageModel }) {
                 <Radios
                   name="how"
                   label={t('submissions.message.how')}
-                  value="adds"
+                  value={typed?.how || 'adds'}
                   small
                   items={[
                     { value: 'adds', label: t('submissions.message.how.adds') },
@@ -232,6 +272,7 @@ function Settle({ model }: { model: MessageModel }) {
               <Checkboxes
                 name="sure"
                 label={t('submissions.message.sure')}
+                error={errorOf(errors, 'sure')}
                 items={[{ value: 'yes', label: t('submissions.message.sure-yes') }]}
                 small
               />
@@ -254,9 +295,10 @@ function Settle({ model }: { model: MessageModel }) {
         label={t('submissions.message.reference')}
         hint={t('submissions.message.reference-hint')}
         width={20}
-        value={about?.reference ?? ''}
+        value={typed?.reference ?? about?.reference ?? ''}
+        error={errorOf(errors, 'reference')}
       />
-      <Textarea name="note" label={t('submissions.message.note')} rows={2} value="" />
+      <Textarea name="note" label={t('submissions.message.note')} rows={2} value={typed?.note ?? ''} />
       <Button>{t('submissions.message.save')}</Button>
     </Form>
   )

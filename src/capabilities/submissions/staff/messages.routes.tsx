@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
 import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
@@ -14,7 +14,7 @@ import { countMessages, findMessage, listMessages } from '../mail/queries.ts'
 import { type Settlement, settleMessage } from '../mail/settle-message.ts'
 import { readReference } from '../reference.ts'
 import { findEntry } from '../register/queries.ts'
-import { MessagePage } from './message.view.tsx'
+import { MessagePage, type TypedSettlement } from './message.view.tsx'
 import { MessagesPage } from './messages.view.tsx'
 
 type Listed = { Querystring: { state?: string; after?: string; done?: string } }
@@ -55,31 +55,36 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
+  const showMessage = async (request: FastifyRequest<One>, reply: FastifyReply, typed?: TypedSettlement) => {
+    const { id } = request.params
+    const message = isId(id) ? await findMessage(house.db, id) : undefined
+    if (!message) return reply.callNotFound()
+    return sendPage(
+      request,
+      reply,
+      house,
+      <MessagePage
+        message={message}
+        about={message.submissionId ? await findEntry(house.db, message.submissionId) : undefined}
+        consultation={
+          message.consultationId
+            ? await findPublishedConsultationById(house.publicDb, message.consultationId)
+            : undefined
+        }
+        consultations={await listPublishedConsultations(house.publicDb)}
+        names={await listStaffNames(house.db, message.settledBy ? [message.settledBy] : [])}
+        done={request.query.done}
+        typed={typed}
+      />,
+      { status: typed ? 422 : 200 },
+    )
+  }
+
   app.get<One>(
     '/staff/messages/:id',
     { config: { permission: 'message.read', audit: 'message.viewed' } },
     async (request, reply) => {
-      const { id } = request.params
-      const message = isId(id) ? await findMessage(house.db, id) : undefined
-      if (!message) return reply.callNotFound()
-      const about = message.submissionId ? await findEntry(house.db, message.submissionId) : undefined
-      return sendPage(
-        request,
-        reply,
-        house,
-        <MessagePage
-          message={message}
-          about={about}
-          consultation={
-            message.consultationId
-              ? await findPublishedConsultationById(house.publicDb, message.consultationId)
-              : undefined
-          }
-          consultations={await listPublishedConsultations(house.publicDb)}
-          names={await listStaffNames(house.db, message.settledBy ? [message.settledBy] : [])}
-          done={request.query.done}
-        />,
-      )
+      return showMessage(request, reply)
     },
   )
 
@@ -108,15 +113,23 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
       const { id } = request.params
       if (!isId(id)) return reply.callNotFound()
       const form = formOf(request)
-      const back = (path: string) => reply.redirect(house.words.in(request.language).href(path), 303)
-      const read = await readSettlement((name) => fieldOf(form, name))
-      if (typeof read === 'string') return back(`/staff/messages/${id}?done=${read}`)
-      const note = fieldOf(form, 'note').trim().slice(0, longestNote)
+      const field = (name: string) => fieldOf(form, name)
+      // Nothing that was chosen or typed is lost to a refusal.
+      const refuse = (refused: TypedSettlement['refused']) =>
+        showMessage(request, reply, {
+          as: field('as'),
+          consultation: field('consultation'),
+          how: field('how'),
+          reference: field('reference'),
+          note: field('note'),
+          refused,
+        })
+      const read = await readSettlement(field)
+      if (typeof read === 'string') return refuse(read)
+      const note = field('note').trim().slice(0, longestNote)
       const settled = await settleMessage(house, actorOf(request), id, read, note || undefined)
-      if (!settled.ok && settled.reason === 'unknown') return reply.callNotFound()
-      return back(
-        settled.ok ? `/staff/messages?done=${read.as}` : `/staff/messages/${id}?done=${settled.reason}`,
-      )
+      if (settled.ok) return seeOther(request, reply, house, `/staff/messages?done=${read.as}`)
+      return settled.reason === 'unknown' ? reply.callNotFound() : refuse(settled.reason)
     },
   )
 
@@ -129,7 +142,8 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
       const consultationId = field('consultation')
       return isId(consultationId) ? { as, consultationId } : 'no-such-consultation'
     }
-    if (as !== 'attached' && as !== 'withdrawal' && as !== 'correction') return 'no-choice'
+    if (as !== 'attached' && as !== 'undeliverable' && as !== 'withdrawal' && as !== 'correction')
+      return 'no-choice'
     const submissionId = await findNamed(field('reference'))
     if (!submissionId) return 'no-such-submission'
     // It cannot be undone: asked once more.

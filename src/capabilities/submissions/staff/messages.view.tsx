@@ -84,21 +84,21 @@ export function MessagesPage(model: MessagesModel) {
 function Messages({ model }: { model: MessagesModel }) {
   const { t, named } = useWords()
   const { settings } = useFrame()
+  // What was guessed of a message is of no account once somebody has decided.
+  const waits = model.state !== 'settled'
   return (
     <Table
+      stacks
+      attributes={{ 'data-list': '' }}
       caption={<span class="govuk-visually-hidden">{t('submissions.messages.caption')}</span>}
       head={[
-        t('submissions.messages.received'),
-        t('submissions.messages.from'),
         t('submissions.messages.subject'),
-        t('submissions.messages.why'),
-        t('submissions.messages.consultation'),
+        t('submissions.messages.from'),
+        t('submissions.messages.received'),
+        t(waits ? 'submissions.messages.why' : 'submissions.messages.became'),
+        t('submissions.messages.about'),
       ]}
       rows={model.rows.map((row) => [
-        <ShortInstant at={row.receivedAt} timeZone={settings.timeZone} />,
-        <bdi class="app-break-anywhere">
-          {[row.fromName, row.fromAddress].filter(Boolean).join(', ') || t('submissions.messages.nobody')}
-        </bdi>,
         <>
           <Link href={`/staff/messages/${row.messageId}`}>
             <bdi>{row.subject || t('submissions.messages.no-subject')}</bdi>
@@ -109,16 +109,27 @@ function Messages({ model }: { model: MessagesModel }) {
             </span>
           )}
         </>,
+        <bdi class="app-break-anywhere">
+          {[row.fromName, row.fromAddress].filter(Boolean).join(', ') || t('submissions.messages.nobody')}
+        </bdi>,
+        <ShortInstant at={row.receivedAt} timeZone={settings.timeZone} />,
         <div class="app-tags">
-          {row.reason && <span>{named(`submissions.messages.reason.${row.reason}`)}</span>}
-          {row.wish && <Tag colour="orange">{named(`submissions.messages.wish.${row.wish}`)}</Tag>}
+          {waits && row.reason && <span>{named(`submissions.messages.reason.${row.reason}`)}</span>}
+          {waits && row.wish && <Tag colour="orange">{named(`submissions.messages.wish.${row.wish}`)}</Tag>}
           {row.settledAs && <span>{named(`submissions.messages.settled.${row.settledAs}`)}</span>}
         </div>,
-        row.consultationId ? (
-          (model.titles.get(row.consultationId) ?? '')
-        ) : (
-          <span class="app-quiet">{t('submissions.messages.unknown')}</span>
-        ),
+        <>
+          {row.consultationId ? (
+            (model.titles.get(row.consultationId) ?? '')
+          ) : (
+            <span class="app-quiet">{t('submissions.messages.unknown')}</span>
+          )}
+          {row.submissionId && row.reference && (
+            <span class="app-inbox__line">
+              <Link href={`/staff/submissions/${row.submissionId}`}>{row.reference}</Link>
+            </span>
+          )}
+        </>,
       ])}
     />
   )

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import {
   Columns,
   Details,
+  ErrorSummary,
   Instant,
   Link,
   Markdown,
@@ -19,7 +20,7 @@ import { answersIn, type VersionContent } from '../own-submission.ts'
 import type { SubmissionReading } from '../reading.ts'
 import { Attachments, type FileShown } from './attachments.view.tsx'
 import { type EntryFacts, EntryPanel } from './entry-panel.view.tsx'
-import { type RegisterFacts, RegisterPanel } from './register-panel.view.tsx'
+import { exclusionErrors, type RegisterFacts, RegisterPanel } from './register-panel.view.tsx'
 
 /** One submission as staff read it: the words as they were sent, with what the sender asked to withhold marked. */
 export function ReadingPage({
@@ -28,6 +29,7 @@ export function ReadingPage({
   notice,
   register,
   entered,
+  deadSince,
   files,
   panels,
 }: {
@@ -36,6 +38,8 @@ export function ReadingPage({
   notice: string | undefined
   register: RegisterFacts
   entered: EntryFacts
+  /** When somebody noted that mail does not reach the address. */
+  deadSince: Date | undefined
   files: readonly FileShown[]
   panels: readonly ComponentChildren[]
 }) {
@@ -45,8 +49,14 @@ export function ReadingPage({
   const { submission, version, versions, content } = reading
   const { sender } = version
   const zone = edition?.timeZone ?? settings.timeZone
+  const errors = exclusionErrors(register.typed, words)
   return (
-    <StaffShell title={t('submissions.staff.title', { reference: submission.reference })} wide>
+    <StaffShell
+      title={t('submissions.staff.title', { reference: submission.reference })}
+      wide
+      hasErrors={errors !== undefined}
+    >
+      <ErrorSummary errors={errors} />
       <PageHeading
         caption={
           <Link href={`/staff/consultations/${submission.consultationId}/inbox`}>
@@ -112,7 +122,23 @@ export function ReadingPage({
             sender.onBehalfOf
               ? { key: t('submissions.about.on-behalf-of'), value: <bdi>{sender.onBehalfOf}</bdi> }
               : false,
-            sender.email ? { key: t('submissions.staff.email'), value: <bdi>{sender.email}</bdi> } : false,
+            sender.email
+              ? {
+                  key: t('submissions.staff.email'),
+                  value: (
+                    <>
+                      <bdi>{sender.email}</bdi>
+                      {deadSince && (
+                        <>
+                          <br />
+                          <Tag colour="orange">{t('submissions.staff.dead-since')}</Tag>{' '}
+                          <Instant at={deadSince} timeZone={zone} />
+                        </>
+                      )}
+                    </>
+                  ),
+                }
+              : false,
             {
               key: t('submissions.staff.channel'),
               value: named(`submissions.channel.${submission.channel}`),

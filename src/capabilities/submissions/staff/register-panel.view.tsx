@@ -1,6 +1,9 @@
+import type { Words } from '../../../platform/translation/words.ts'
 import {
   Button,
   Details,
+  errorOf,
+  type FieldError,
   Form,
   Input,
   Instant,
@@ -12,10 +15,32 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { listMessagesAbout } from '../mail/queries.ts'
+import type { Excluded } from '../register/exclude.ts'
 import type { findEntry, listExclusions } from '../register/queries.ts'
 import { chosenReasons, stateOfEntry } from '../register/register.ts'
 import type { listSignals } from '../screening/queries.ts'
 import { RegisterDone, registerPath } from './register.view.tsx'
+
+/** A decision not to count a submission that could not be carried out, as it was made. */
+export interface TypedExclusion {
+  readonly reason: (typeof chosenReasons)[number] | undefined
+  readonly repeatOf: string
+  readonly explanation: string
+  readonly refused: 'no-reason' | 'too-long' | Extract<Excluded, { ok: false }>['reason']
+}
+
+/** What is wrong with it, and at which field. */
+export const exclusionErrors = (
+  typed: TypedExclusion | undefined,
+  { named }: Words,
+): FieldError[] | undefined =>
+  typed && [
+    {
+      field:
+        { 'too-long': 'explanation', 'no-such-repeat': 'repeat-of' }[typed.refused as string] ?? 'reason',
+      message: named(`submissions.register.done.${typed.refused}`),
+    },
+  ]
 
 export interface RegisterFacts {
   readonly entry: NonNullable<Awaited<ReturnType<typeof findEntry>>>
@@ -26,6 +51,7 @@ export interface RegisterFacts {
   /** About it, oldest first: the one it came by, and those that followed. */
   readonly messages: Awaited<ReturnType<typeof listMessagesAbout>>
   readonly done: string | undefined
+  readonly typed: TypedExclusion | undefined
 }
 
 /** On the reading view: what the register says of this submission, and deciding whether it counts. */
@@ -33,7 +59,8 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
   const words = useWords()
   const { t, named } = words
   const { actor } = useFrame()
-  const { entry, exclusions, names } = facts
+  const { entry, exclusions, names, typed } = facts
+  const errors = exclusionErrors(typed, words)
   const state = stateOfEntry(entry)
   const nameOf = (id: string | null) => (
     <bdi>{(id && names.get(id)) ?? t('submissions.register.someone')}</bdi>
@@ -140,12 +167,14 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
         </div>
       ))}
       {actor?.permissions.has('submission.exclude') && state === 'counted' && (
-        <Details summary={t('submissions.exclude.begin')}>
+        <Details summary={t('submissions.exclude.begin')} open={typed !== undefined}>
           <Form action={`/staff/submissions/${entry.submissionId}/exclude`}>
             <p class="govuk-body-s">{t('submissions.exclude.meaning')}</p>
             <Radios
               name="reason"
               label={t('submissions.exclude.reason')}
+              value={typed?.reason}
+              error={errorOf(errors, 'reason')}
               small
               items={chosenReasons.map((reason) => ({
                 value: reason,
@@ -154,7 +183,13 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
                 ...(reason === 'repeat'
                   ? {
                       conditional: (
-                        <Input name="repeat-of" label={t('submissions.exclude.repeat-of')} width={20} />
+                        <Input
+                          name="repeat-of"
+                          label={t('submissions.exclude.repeat-of')}
+                          width={20}
+                          value={typed?.repeatOf ?? ''}
+                          error={errorOf(errors, 'repeat-of')}
+                        />
                       ),
                     }
                   : {}),
@@ -165,7 +200,8 @@ export function RegisterPanel({ facts, zone }: { facts: RegisterFacts; zone: str
               label={t('submissions.exclude.explanation')}
               hint={t('submissions.exclude.explanation-hint')}
               rows={3}
-              value=""
+              value={typed?.explanation ?? ''}
+              error={errorOf(errors, 'explanation')}
             />
             <Button kind="warning">{t('submissions.exclude.save')}</Button>
           </Form>

@@ -14,7 +14,9 @@ import { reinstate } from '../register/reinstate.ts'
 import { listCompared, listPossibleRepeats, mostInGroup } from '../register/repeats.ts'
 import { channels } from '../submissions.ts'
 import { RegisterPage } from './register.view.tsx'
+import type { TypedExclusion } from './register-panel.view.tsx'
 import { RepeatsPage } from './repeats.view.tsx'
+import { showSubmission } from './show-submission.tsx'
 
 type Asked = { Params: { id: string }; Querystring: Record<string, unknown> }
 type One = { Params: { id: string } }
@@ -117,21 +119,23 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
       const entry = isId(id) ? await findEntry(house.db, id) : undefined
       if (!entry) return reply.callNotFound()
       const form = formOf(request)
-      const reason = chosenReasons.find((each) => each === fieldOf(form, 'reason'))
-      const back = (done: string) => backTo(house, request, id, done)
-      if (!reason) return reply.redirect(back('no-reason'), 303)
       const explanation = fieldOf(form, 'explanation').trim()
-      if (explanation.length > longestExplanation) return reply.redirect(back('too-long'), 303)
-      const repeatOf =
-        reason === 'repeat'
-          ? await findByReference(house, entry.consultationId, fieldOf(form, 'repeat-of'))
-          : undefined
+      const repeatOf = fieldOf(form, 'repeat-of')
+      const reason = chosenReasons.find((each) => each === fieldOf(form, 'reason'))
+      // Nothing that was chosen or typed is lost to a refusal.
+      const refuse = (refused: TypedExclusion['refused']) =>
+        showSubmission(house, request, reply, id, { reason, repeatOf, explanation, refused })
+      if (!reason) return refuse('no-reason')
+      if (explanation.length > longestExplanation) return refuse('too-long')
       const excluded = await exclude(house.db, house.now(), actorOf(request), id, {
         reason,
-        repeatOf,
+        repeatOf:
+          reason === 'repeat' ? await findByReference(house, entry.consultationId, repeatOf) : undefined,
         explanation: explanation || undefined,
       })
-      return reply.redirect(back(excluded.ok ? 'excluded' : excluded.reason), 303)
+      return excluded.ok
+        ? reply.redirect(backTo(house, request, id, 'excluded'), 303)
+        : refuse(excluded.reason)
     },
   )
 

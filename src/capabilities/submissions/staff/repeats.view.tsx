@@ -83,6 +83,7 @@ function Group({
         <p class="govuk-body">{t('submissions.repeats.more', { shown: submissions.length })}</p>
       )}
       <Table
+        stacks
         caption={<span class="govuk-visually-hidden">{t('submissions.repeats.compared')}</span>}
         head={[
           t('submissions.register.reference'),

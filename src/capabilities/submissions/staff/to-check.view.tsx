@@ -70,6 +70,7 @@ export function ToCheckPage({
       ) : (
         <Form action={`${path}/to-check`}>
           <Table
+            stacks
             caption={<span class="govuk-visually-hidden">{t('submissions.to-check.caption')}</span>}
             head={[
               <span class="govuk-visually-hidden">{t('submissions.to-check.choose')}</span>,
@@ -130,6 +131,7 @@ function LookAgain({
       <p class="govuk-body">{t('submissions.look-again.meaning')}</p>
       <Form action={action}>
         <Table
+          stacks
           caption={<span class="govuk-visually-hidden">{t('submissions.look-again.title')}</span>}
           head={[
             <span class="govuk-visually-hidden">{t('submissions.to-check.choose')}</span>,
