@@ -1,7 +1,7 @@
+import { wordChanges } from '../../../platform/word-changes.ts'
 import { Details, Table, useWords } from '../../../ui/index.ts'
 import type { SubjectKind } from '../change.ts'
 import type { AnyContent, SessionContent } from '../schemas.ts'
-import { wordChanges } from '../word-changes.ts'
 import { fieldsOf, type RecordField } from './fields.ts'
 import type { Picks } from './picks.ts'
 import { valueText } from './value-text.ts'

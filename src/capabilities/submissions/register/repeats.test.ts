@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { startHouse } from '../../../app/testing/start.ts'
 import { signInAs } from '../../accounts/factories.ts'
 import { aPublishedConsultation } from '../../consultations/factories.ts'
+import { aSubmission } from '../factories.ts'
 import { listPossibleRepeats } from './repeats.ts'
 
 /* Many submissions that look like one person's: what is decided makes room for what is not. */
@@ -67,4 +68,41 @@ test('tens of thousands of groups are looked through in a moment', async () => {
   const before = performance.now()
   expect(await listPossibleRepeats(under.db, consultationId, 20)).toHaveLength(20)
   expect(performance.now() - before).toBeLessThan(2_000)
+})
+
+test('two that may be one person’s are compared whole, side by side, with what differs marked', async () => {
+  const under = await startHouse({ now: '2026-11-20T00:00:00Z' })
+  const consultation = await aPublishedConsultation(under)
+  const analyst = await signInAs(under, ['analyst'])
+  const path = `/staff/consultations/${consultation.consultationId}/register/repeats`
+  const long = 'We have read every article of it. '.repeat(30)
+  const send = (text: string) =>
+    aSubmission(under, consultation, {
+      answers: { 'q.stand': 'support', 'q.text': text },
+      about: { email: 'mere@example.org', name: 'Mere Example' },
+    })
+  const one = await send(`${long}We support article 7.`)
+  const other = await send(`${long}We oppose article 7.`)
+  await under.work()
+  const compare = `${path}/compare?one=${one.submissionId}&other=${other.submissionId}`
+  expect((await analyst.get(path)).body).toContain(compare.replace('&', '&amp;'))
+  const { body } = await analyst.get(compare)
+  expect(body).toMatch(/<mark[^>]*>support <\/mark>/)
+  expect(body).toMatch(/<mark[^>]*>oppose <\/mark>/)
+  expect(body.match(/<mark/g)).toHaveLength(2)
+  expect(body).toContain('Mere Example')
+  const decided = await analyst.post(path, {
+    submission: [one.submissionId, other.submissionId],
+    counts: other.submissionId,
+  })
+  expect(decided.headers.location).toContain('done=excluded')
+  // Not with one of another consultation, nor with itself.
+  expect(
+    (await analyst.get(`${path}/compare?one=${one.submissionId}&other=${one.submissionId}`)).statusCode,
+  ).toBe(404)
+  const elsewhere = await aPublishedConsultation(under)
+  const third = await aSubmission(under, elsewhere, { answers: { 'q.stand': 'support' } })
+  expect(
+    (await analyst.get(`${path}/compare?one=${one.submissionId}&other=${third.submissionId}`)).statusCode,
+  ).toBe(404)
 })

@@ -152,3 +152,34 @@ export async function listCompared(db: Db, submissionIds: readonly string[]) {
     )?.beginning,
   }))
 }
+
+export type ComparedWhole = Awaited<ReturnType<typeof listCompared>>[number] & {
+  /** All words of the version that counts, part after part: answers, letters and what was read from files. */
+  readonly text: string
+}
+
+/** Of a submission that is compared; far more than anybody compares. */
+const longestCompared = 200_000
+
+/** Submissions with all their words. */
+export async function listComparedWhole(db: Db, submissionIds: readonly string[]): Promise<ComparedWhole[]> {
+  const rows = await listCompared(db, submissionIds)
+  if (rows.length === 0) return []
+  const texts = await db
+    .selectFrom('submissionText')
+    .select(['submissionId', 'versionId', 'body'])
+    .where('submissionId', 'in', submissionIds)
+    .orderBy('partNo')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    text: texts
+      .filter(
+        ({ submissionId, versionId }) =>
+          submissionId === row.submissionId && versionId === row.currentVersionId,
+      )
+      .map(({ body }) => body)
+      .join('\n\n')
+      .slice(0, longestCompared),
+  }))
+}

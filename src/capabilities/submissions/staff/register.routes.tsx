@@ -11,8 +11,9 @@ import { countOne, tellApart } from '../register/judge-repeats.ts'
 import { countRegister, findEntry, listRegister, type RegisterFilter } from '../register/queries.ts'
 import { chosenReasons, registerStates } from '../register/register.ts'
 import { reinstate } from '../register/reinstate.ts'
-import { listCompared, listPossibleRepeats, mostInGroup } from '../register/repeats.ts'
+import { listCompared, listComparedWhole, listPossibleRepeats, mostInGroup } from '../register/repeats.ts'
 import { channels } from '../submissions.ts'
+import { CompareRepeatsPage } from './compare-repeats.view.tsx'
 import { RegisterPage } from './register.view.tsx'
 import type { TypedExclusion } from './register-panel.view.tsx'
 import { RepeatsPage } from './repeats.view.tsx'
@@ -81,6 +82,27 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
           }))}
           done={textOf(request.query.done)}
         />,
+      )
+    },
+  )
+
+  app.get<Asked>(
+    '/staff/consultations/:id/register/repeats/compare',
+    { config: { permission: 'submission.exclude', audit: 'repeats.viewed' } },
+    async (request, reply) => {
+      const consultation = await findNamedConsultation(house.publicDb, request.params.id)
+      const ids = [textOf(request.query.one), textOf(request.query.other)].flatMap((id) =>
+        id !== undefined && isId(id) ? [id] : [],
+      )
+      if (!consultation || !(await areAllOf(house, consultation.consultationId, ids)))
+        return reply.callNotFound()
+      const [one, other] = await listComparedWhole(house.db, ids)
+      if (!one || !other) return reply.callNotFound()
+      return sendPage(
+        request,
+        reply,
+        house,
+        <CompareRepeatsPage consultation={consultation} one={one} other={other} />,
       )
     },
   )

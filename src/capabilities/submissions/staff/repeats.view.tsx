@@ -72,6 +72,7 @@ function Group({
 }) {
   const { t, named } = useWords()
   const { submissions } = group
+  const [first] = submissions
   return (
     <section aria-labelledby={`group-${number}`}>
       <h2 class="govuk-heading-m" id={`group-${number}`}>
@@ -97,7 +98,17 @@ function Group({
           <Instant at={each.receivedAt} timeZone={zone} />,
           named(`submissions.channel.${each.channel}`),
           <bdi>{[each.name, each.organisation, each.email].filter(Boolean).join(', ')}</bdi>,
-          <bdi>{each.beginning ?? ''}</bdi>,
+          <>
+            <bdi>{each.beginning ?? ''}</bdi>
+            {first && each !== first && (
+              <span class="app-inbox__line">
+                <Link href={`${action}/compare?one=${first.submissionId}&other=${each.submissionId}`}>
+                  {t('submissions.repeats.compare-with', { reference: first.reference })}
+                  <span class="govuk-visually-hidden"> {each.reference}</span>
+                </Link>
+              </span>
+            )}
+          </>,
         ])}
       />
       <Form action={action}>
