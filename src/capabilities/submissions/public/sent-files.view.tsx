@@ -1,6 +1,7 @@
 import { Link, SummaryList, useWords } from '../../../ui/index.ts'
 import { sizeInWords } from '../../consultations/index.ts'
 import type { AttachmentLine } from '../attachments/queries.ts'
+import { isReadInPart } from '../attachments/waits.ts'
 import { ownPath } from '../steps.ts'
 
 /** The files of a version as their sender sees them: name, size, and with `hashes` the SHA-256 that the receipt covers. */
@@ -49,8 +50,9 @@ export function SentFiles({
 }
 
 /** What its sender should know of a file, in plain words; nothing while all is well. */
-function State({ file: { state, reasons, malwareFound, settledAt } }: { file: AttachmentLine }) {
+function State({ file }: { file: AttachmentLine }) {
   const { t } = useWords()
+  const { state, malwareFound, settledAt } = file
   if (malwareFound) return <p class="govuk-body">{t('submissions.own.file-malware')}</p>
   if (state === 'held') return <p class="govuk-body">{t('submissions.own.file-held')}</p>
   if (state === 'unreadable')
@@ -59,6 +61,11 @@ function State({ file: { state, reasons, malwareFound, settledAt } }: { file: At
         {settledAt ? t('submissions.own.file-settled') : t('submissions.own.file-unreadable')}
       </p>
     )
-  if (reasons.includes('partly')) return <p class="govuk-body">{t('submissions.own.file-partly')}</p>
+  if (isReadInPart(file))
+    return (
+      <p class="govuk-body">
+        {settledAt ? t('submissions.own.file-partly-settled') : t('submissions.own.file-partly')}
+      </p>
+    )
   return null
 }
