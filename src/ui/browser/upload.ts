@@ -131,7 +131,9 @@ function makeRow(file: File, words: UploadWords, language: string | undefined, g
   const bar = document.createElement('progress')
   bar.max = Math.max(file.size, 1)
   bar.setAttribute('aria-label', file.name)
-  const said = spoken(words.waiting, language)
+  const said = document.createElement('span')
+  const say = (text: string) => said.replaceChildren(spoken(text, language))
+  say(words.waiting)
   const button = (text: string, press: () => void) => {
     const made = document.createElement('button')
     made.type = 'button'
@@ -145,7 +147,7 @@ function makeRow(file: File, words: UploadWords, language: string | undefined, g
   const stop = button(words.cancel, () => stopped.abort())
   const again = button(words.again, () => {
     again.hidden = true
-    said.textContent = words.waiting
+    say(words.waiting)
     goOn()
   })
   again.hidden = true
@@ -158,11 +160,11 @@ function makeRow(file: File, words: UploadWords, language: string | undefined, g
     progress(received) {
       bar.value = received
       const percent = Math.floor((received / bar.max) * 100)
-      said.textContent = words.sending.replace('{percent}', String(percent))
+      say(words.sending.replace('{percent}', String(percent)))
     },
     end(end) {
       if (end === 'broken') {
-        said.textContent = words.broken
+        say(words.broken)
         again.hidden = false
         return
       }
@@ -171,9 +173,9 @@ function makeRow(file: File, words: UploadWords, language: string | undefined, g
       stop.remove()
       again.remove()
       if (end === 'added') element.remove()
-      said.textContent = end === 'added' ? words.done : end === 'stopped' ? words.cancelled : end.refused
+      say(end === 'added' ? words.done : end === 'stopped' ? words.cancelled : end.refused)
       said.className = typeof end === 'object' ? 'govuk-error-message' : ''
-      if (typeof end === 'object' && end.refused === '') said.textContent = words.gone
+      if (typeof end === 'object' && end.refused === '') say(words.gone)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { Link, NotificationBanner, useWords, WarningText } from '../../../ui/index.ts'
+import { InsetText, Link, NotificationBanner, useWords, WarningText } from '../../../ui/index.ts'
 import type { Verdict } from '../checker/verdict.ts'
 
 export interface VerdictProps {
@@ -23,23 +23,27 @@ export function VerdictBanner(props: VerdictProps) {
         {verdict === 'not-genuine' && <p class="govuk-body">{t('ledger.verdict.not-genuine.advice')}</p>}
       </>
     )
-  return (
-    <NotificationBanner
-      {...(verdict === 'counted' ? { type: 'success' as const } : {})}
-      role="region"
-      titleId="check-verdict"
-    >
-      <p class="govuk-notification-banner__heading">{title}</p>
-      {(verdict === 'not-counted' || verdict === 'withdrawn') && <p class="govuk-body">{why}</p>}
-      {verdict === 'counted' && (
+  if (verdict === 'counted')
+    return (
+      <NotificationBanner type="success" role="region" titleId="check-verdict">
+        <p class="govuk-notification-banner__heading">{title}</p>
         <p class="govuk-body">{t('ledger.verdict.counted.newest', { version: props.version })}</p>
-      )}
-      {verdict === 'not-counted' && <p class="govuk-body">{t('ledger.verdict.not-counted.advice')}</p>}
-      {verdict === 'soon' && <p class="govuk-body">{t('ledger.verdict.soon.advice')}</p>}
-      {(verdict === 'counted' || verdict === 'not-counted' || verdict === 'withdrawn') && (
         <ToRegister {...props} />
+      </NotificationBanner>
+    )
+  // Neither good nor bad: a banner of whatever kind is too near to green.
+  return (
+    <InsetText>
+      <p class="govuk-body-l govuk-!-font-weight-bold">{title}</p>
+      {verdict === 'not-counted' && (
+        <>
+          <p class="govuk-body">{why}</p>
+          <p class="govuk-body">{t('ledger.verdict.not-counted.advice')}</p>
+        </>
       )}
-    </NotificationBanner>
+      {verdict === 'soon' && <p class="govuk-body">{t('ledger.verdict.soon.advice')}</p>}
+      {(verdict === 'not-counted' || verdict === 'withdrawn') && <ToRegister {...props} />}
+    </InsetText>
   )
 }
 
@@ -48,15 +52,13 @@ function ToRegister({ verdict, number, consultation }: VerdictProps) {
   const page = `/consultations/${consultation}`
   return (
     <p class="govuk-body">
-      <Link class="govuk-notification-banner__link" href={`${page}/register?entry=${number}#entry-found`}>
+      <Link href={`${page}/register?entry=${number}#entry-found`}>
         {t('ledger.verdict.register', { number })}
       </Link>
       {verdict === 'not-counted' && (
         <>
           {' · '}
-          <Link class="govuk-notification-banner__link" href={page}>
-            {t('ledger.verdict.consultation')}
-          </Link>
+          <Link href={page}>{t('ledger.verdict.consultation')}</Link>
         </>
       )}
     </p>
