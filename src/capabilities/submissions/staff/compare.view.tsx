@@ -1,7 +1,9 @@
+import { civilDateAt } from '../../../platform/civil-time.ts'
 import {
   BackLink,
   Button,
   ButtonGroup,
+  Day,
   Details,
   Form,
   Instant,
@@ -30,6 +32,7 @@ export function ComparePage({
   edition,
   entry,
   files,
+  hasHour,
   names,
   done,
 }: {
@@ -37,6 +40,8 @@ export function ComparePage({
   edition: Edition | undefined
   entry: Awaited<ReturnType<typeof listEntries>>[number]
   files: readonly FileShown[]
+  /** The hour at which it came is known, and not only the day. */
+  hasHour: boolean
   names: ReadonlyMap<string, string>
   done: string | undefined
 }) {
@@ -62,7 +67,7 @@ export function ComparePage({
           <h2 class="govuk-heading-m" id="typed">
             {t('submissions.compare.typed')}
           </h2>
-          <Typed reading={reading} edition={edition} zone={zone} />
+          <Typed reading={reading} edition={edition} hasHour={hasHour} zone={zone} />
           <p class="govuk-body-s app-quiet">
             {t('submissions.entry.entered-version', { number: entry.number })}{' '}
             <bdi>{names.get(entry.enteredBy) ?? t('submissions.register.someone')}</bdi>,{' '}
@@ -144,10 +149,12 @@ function sheetOf(submissionId: string, { file, pages }: FileShown): Sheet {
 function Typed({
   reading,
   edition,
+  hasHour,
   zone,
 }: {
   reading: SubmissionReading
   edition: Edition | undefined
+  hasHour: boolean
   zone: string
 }) {
   const { t, named } = useWords()
@@ -162,7 +169,11 @@ function Typed({
           { key: t('submissions.entry.channel'), value: named(`submissions.channel.${submission.channel}`) },
           {
             key: t('submissions.staff.received'),
-            value: <Instant at={submission.receivedAt} timeZone={zone} />,
+            value: hasHour ? (
+              <Instant at={submission.receivedAt} timeZone={zone} />
+            ) : (
+              <Day date={civilDateAt(submission.receivedAt, zone)} />
+            ),
           },
           row(t('submissions.person.name'), sender.name),
           row(t('submissions.about.organisation'), sender.organisation),

@@ -124,7 +124,9 @@ function Letter({
       <div class="app-letter__own">
         <QrCode text={own} label={t('submissions.entry.letter-code')} />
         <p class="app-letter__address">
-          <strong>{own}</strong>
+          <span>{`${settings.baseUrl}/my/`}</span>
+          <wbr />
+          <strong class="app-letter__key">{privateKey}</strong>
         </p>
       </div>
       <p class="govuk-body">{t('submissions.entry.letter-contact')}</p>
