@@ -60,6 +60,7 @@ function tellProblem(field?: Field, name = ''): void {
   for (const each of document.querySelectorAll('.govuk-error-message')) each.remove()
   for (const each of document.querySelectorAll('.govuk-form-group--error'))
     each.classList.remove('govuk-form-group--error')
+  receipt?.classList.remove('govuk-textarea--error')
   problem?.replaceChildren()
   if (!field || !problem) return
   result?.replaceChildren()
@@ -72,6 +73,7 @@ function tellProblem(field?: Field, name = ''): void {
   error.textContent = message
   input?.closest('.govuk-form-group')?.classList.add('govuk-form-group--error')
   input?.before(error)
+  if (input === receipt) receipt?.classList.add('govuk-textarea--error')
   input?.setAttribute('aria-describedby', `${field}-hint ${field}-error`)
   const summary = problem.querySelector<HTMLElement>('.govuk-error-summary')
   summary?.setAttribute('tabindex', '-1')
