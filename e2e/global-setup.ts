@@ -9,7 +9,10 @@ export interface SharedHouse {
   readonly dataDir: string
   /** People with their one-time links; each link is for one journey. */
   readonly staff: Readonly<
-    Record<'lead' | 'approver' | 'analyst' | 'colleague' | 'keeper' | 'receiver', Invited>
+    Record<
+      'lead' | 'approver' | 'analyst' | 'colleague' | 'keeper' | 'receiver' | 'enterer' | 'comparer',
+      Invited
+    >
   >
 }
 
@@ -32,6 +35,8 @@ export async function setup({ provide }: TestProject): Promise<void> {
       approver: await invite(house, 'Ari Approver', ['approver']),
       analyst: await invite(house, 'Ana Lyst', ['analyst']),
       colleague: await invite(house, 'Col League', ['analyst']),
+      enterer: await invite(house, 'En Terer', ['analyst']),
+      comparer: await invite(house, 'Com Parer', ['analyst']),
       receiver: await invite(house, 'Rere Ceiver', ['engagement-lead']),
       keeper: await invite(house, 'Kim Keeper', ['negotiator', 'engagement-lead']),
     },

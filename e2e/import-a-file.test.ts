@@ -24,7 +24,10 @@ test('a file from elsewhere is mapped, looked through and received, each row is 
   const { page, look, arrive } = await setOut(browser, baseUrl)
   await setUpAccount(page, staff.receiver)
   await page.goto('/staff/consultations')
-  await page.getByRole('link', { name: /^Try Travaux/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Try Travaux/ })
+    .first()
+    .click()
   await page.getByRole('link', { name: 'Import' }).first().click()
   await page.getByRole('heading', { level: 1, name: 'Import submissions' }).waitFor()
   await page.getByRole('button', { name: 'Look at this file' }).click()

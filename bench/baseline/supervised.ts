@@ -77,7 +77,9 @@ export async function startSupervised(
     },
     async untilReady() {
       for (let tries = 0; tries < 1_200; tries++) {
-        const answer = await fetch(`${baseUrl}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
+        const answer = await fetch(`${baseUrl}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
+          () => undefined,
+        )
         if (answer?.ok) return
         await pause(50)
       }
