@@ -49,15 +49,14 @@ test('a letter is entered beside its scan, compared by a colleague, and its send
   await press(page, 'Add them')
   await page.getByText('1 file added').waitFor()
   // The words of the scan come by themselves, beside what is typed meanwhile.
-  await page
-    .getByText(/Keep the safeguards/)
-    .first()
-    .waitFor({ timeout: 60_000 })
+  const read = page.getByLabel('Words that were read from letter.png')
+  await read.waitFor({ timeout: 60_000 })
+  expect(await read.inputValue()).toContain('Keep the safeguards of article 24')
   await look('entry-with-scan')
 
   await page.getByLabel('Post', { exact: true }).check()
   await page.getByLabel('Day of receipt').fill('2026-11-20')
-  await page.getByLabel('Name', { exact: true }).focus()
+  await page.getByLabel('Name of the person').focus()
   await page.keyboard.type('Mere Example')
   await page.getByLabel('What it says').fill(words)
   await press(page, 'Receive it')
@@ -74,7 +73,7 @@ test('a letter is entered beside its scan, compared by a colleague, and its send
     .click()
   await other.page.getByRole('link', { name: 'Paper, telephone and meetings' }).first().click()
   await other.page.getByRole('link', { name: 'Compare one after the other' }).click()
-  await other.page.getByRole('heading', { name: 'What came' }).waitFor()
+  await other.page.getByRole('heading', { name: 'What came', exact: true }).waitFor()
   expect(await other.page.locator('main').textContent()).toContain(words)
   await other.page.locator('main img').first().waitFor()
   await other.look('compare')

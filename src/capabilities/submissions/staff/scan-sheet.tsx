@@ -62,7 +62,7 @@ export function ScanSheet({
       )}
       {pages > shown && <p class="govuk-body-s">{t('submissions.scan.more', { shown })}</p>}
       {text === undefined ? (
-        <p class="govuk-body-s app-quiet" data-scan-waiting={name}>
+        <p class="govuk-body-s app-quiet" data-scan-waiting={t('submissions.scan.words-of', { name })}>
           {t('submissions.entry.reading')}
         </p>
       ) : (
