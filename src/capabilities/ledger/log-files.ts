@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database/database.ts'
 import type { House, Keys } from '../../platform/house.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { verifierKey } from './checkpoint.ts'
+import { keptTilesOf } from './kept-tiles.ts'
 import {
   findCheckpoint,
   listDecisions,
@@ -249,7 +250,7 @@ async function readLookupFile(publicDb: Db, prefix: string): Promise<string | un
 
 /** The hashes that lead from an entry to the root of the tree of `size` entries, its sibling first. `index` counts from 0. */
 async function proveInclusion(publicDb: Db, index: number, size: number): Promise<Buffer[]> {
-  const tiles = rememberingTiles(tilesOf(publicDb), size)
+  const tiles = rememberingTiles(keptTilesOf(publicDb), size)
   await readAhead(tiles, index, size)
   return inclusionPath(tiles, index, size)
 }
