@@ -12,7 +12,7 @@ export interface PostedForm {
 export const mostFields = 5_000
 
 /** A form of more fields than are read. It is refused as a whole: what would be left of it is not what was sent. */
-export class TooManyFields extends Error {
+class TooManyFields extends Error {
   readonly statusCode = 413
 }
 

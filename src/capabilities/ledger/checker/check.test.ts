@@ -1,24 +1,20 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keysInMemory, succeed } from '../../../app/keys.ts'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
 import { newId } from '../../../platform/ids.ts'
 import { aPublishedConsultation } from '../../consultations/factories.ts'
 import { aSubmission, postForm } from '../../submissions/factories.ts'
-import { noteKeyId, rawPublicKey, writeCheckpoint } from '../checkpoint.ts'
+import { writeCheckpoint } from '../checkpoint.ts'
 import { enterLedger, enterStatement } from '../entries.ts'
-import { allLogFiles } from '../log-files.ts'
 import { sequence } from '../sequence.ts'
-import { check, type Question } from './check.ts'
+import type { Question } from './check.ts'
 import { nodeTools } from './node.ts'
+import { at, copyOf, type Files, findingsIn } from './testing/shown-log.ts'
 import { verdictOf } from './verdict.ts'
 import { webTools } from './web.ts'
 
 /* The checker is shown a copy of the published files, as they are and tampered with in every way that comes to mind. */
 
-type Files = Map<string, Buffer>
-
-const at = new Date('2026-11-24T00:00:00Z')
 const views = { answers: { 'q.stand': 'support' } }
 const header = 'entry,received,channel,state,reason,decided,decided_by,repeat_of'
 let under: TestHouse & { close(): Promise<void> }
@@ -26,12 +22,6 @@ let files: Files
 let older: string
 /** Of the first version, of a correction, of a withdrawal. */
 let receipts: { first: string; corrected: string; withdrawn: string; fresh: string }
-
-const copyOf = async (house: TestHouse['house']): Promise<Files> => {
-  const copy: Files = new Map()
-  for await (const { path, body } of allLogFiles(house)) copy.set(path, Buffer.from(body))
-  return copy
-}
 
 const enterMany = async (count: number) => {
   for (let i = 0; i < count; i += 1)
@@ -99,20 +89,11 @@ const aCorrection = async (key: string, editionId: string) => {
 const numberOf = (receipt: string): number => JSON.parse(receipt).entry
 
 /** What is found, of a receipt and of files of which some are others. `null` takes a file away. */
-async function findings(
+const findings = (
   question: Question,
   changed: Record<string, Buffer | string | null> = {},
   tools = nodeTools,
-) {
-  const read = async (path: string) => {
-    const own = changed[path]
-    if (own === null) return undefined
-    return own === undefined ? files.get(path) : Buffer.from(own)
-  }
-  const report = await check({ now: new Date(at.getTime() + 3_600_000), ...question }, read, tools)
-  const wrong = report.findings.filter(({ outcome }) => outcome === 'wrong').map(({ code }) => code)
-  return { ...report, codes: report.findings.map(({ code }) => code), wrong }
-}
+) => findingsIn(files, question, changed, tools)
 
 const flipped = (bytes: Buffer | undefined, at: number): Buffer => {
   const copy = Buffer.from(bytes ?? '')
@@ -348,68 +329,4 @@ test('the register must list the entry once, and the log must bear out what it s
   expect((await findings({ all: true }, { 'statements/000': 'x\n' })).wrong).toEqual([
     'statements.unreadable',
   ])
-})
-
-test('keys hand over to each other: old receipts stay valid, and nobody can slip in a key of their own', async () => {
-  const next = keysInMemory('a secret of the tests, which is long enough', at)
-  const chain = succeed(
-    under.house.keys.signing,
-    next.signing,
-    under.house.keys.chain,
-    new Date('2026-12-01T00:00:00Z'),
-  )
-  await sequence({ ...under.house, keys: { ...next, chain } }, new Date(at.getTime() + 1000))
-  const before = files
-  files = await copyOf({ ...under.house, keys: { ...next, chain } })
-  files.set('register/cybercrime.csv', before.get('register/cybercrime.csv') as Buffer)
-  try {
-    const oldKey = JSON.parse(before.get('keys.json')?.toString() ?? '').keys[0].verifierKey
-    for (const key of [oldKey, publicKey()])
-      expect((await findings({ receipt: receipts.first, since: older, key })).wrong, key).toEqual([])
-    const late = await import('../receipt.ts').then(({ signReceipt }) =>
-      signReceipt(under.house, {
-        ...JSON.parse(receipts.first).statement,
-        receivedAt: '2026-12-03T00:00:00.000Z',
-      }),
-    )
-    expect((await findings({ receipt: JSON.stringify(late.receipt) })).wrong).toContain('receipt.key-retired')
-    // A checkpoint of the old key alone is not believed any more.
-    expect((await findings({}, { checkpoint: older })).wrong).toEqual(['checkpoint.forged'])
-    const mallory = keysInMemory('a secret', at)
-    const forged = succeed(mallory.signing, next.signing, mallory.chain, at)
-    const published = JSON.parse(files.get('keys.json')?.toString() ?? '')
-    const [slipped] = forged
-    const withForged = { ...published, keys: [{ ...published.keys[0], ...slipped }, published.keys[1]] }
-    expect((await findings({}, { 'keys.json': JSON.stringify(withForged) })).wrong).toContain(
-      'keys.broken-chain',
-    )
-    const other = keysInMemory('a secret', at)
-    const stranger = rawPublicKey(other.signing)
-    const vkey = `travaux.test/log+${noteKeyId('travaux.test/log', 1, stranger).toString('hex')}+${Buffer.concat([Buffer.of(1), stranger]).toString('base64')}`
-    expect((await findings({ key: vkey })).wrong).toContain('keys.not-trusted')
-    expect((await findings({ key: 'no key' })).wrong).toContain('keys.given-unreadable')
-  } finally {
-    files = before
-  }
-})
-
-test('the signature of a witness is checked and told', async () => {
-  const witness = generateKeyPairSync('ed25519').privateKey
-  const raw = rawPublicKey(witness)
-  const name = 'witness.example/w1'
-  const id = noteKeyId(name, 4, raw)
-  const vkey = `${name}+${id.toString('hex')}+${Buffer.concat([Buffer.of(4), raw]).toString('base64')}`
-  const note = files.get('checkpoint')?.toString() ?? ''
-  const text = note.slice(0, note.lastIndexOf('\n\n') + 1)
-  const line = (time: number, signed: number) => {
-    const stamp = Buffer.alloc(8)
-    stamp.writeBigUInt64BE(BigInt(time))
-    const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${signed}\n${text}`), witness)
-    return `— ${name} ${Buffer.concat([id, stamp, signature]).toString('base64')}\n`
-  }
-  const codesOf = async (cosigned: string) =>
-    (await findings({ witnesses: [vkey] }, { checkpoint: note + cosigned })).codes
-  expect(await codesOf(line(1_800_000_000, 1_800_000_000))).toContain('checkpoint.witnessed')
-  expect(await codesOf(line(1_800_000_000, 1_800_000_001))).toContain('checkpoint.not-witnessed')
-  expect(await codesOf('')).toContain('checkpoint.not-witnessed')
 })
