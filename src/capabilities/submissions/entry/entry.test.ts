@@ -205,7 +205,9 @@ test.for([
   ['time', { time: '25:99' }, 'Enter the time as'],
   ['late', { day: '2026-11-02' }, 'before the opening or after the closing'],
   ['body', { body: ' ' }, 'Enter what it says'],
-  ['email', { email: 'not an address' }, 'email'],
+  ['email', { email: 'not an address' }, 'This is no email address'],
+  ['email', { 'wants-results': 'yes' }, 'to which the results go'],
+  ['name', { name: 'Hēmi Example '.repeat(20) }, 'This name is too long'],
 ] as const)(
   'what is wrong with %s is said there, and all that was typed stays',
   async ([field, wrong, words]) => {

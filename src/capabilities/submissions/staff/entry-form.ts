@@ -87,7 +87,9 @@ export function problemsOf(
   words: Words,
 ): FieldProblem[] {
   const { t } = words
-  const problems: FieldProblem[] = [...checkSender(sender, words)]
+  const problems: FieldProblem[] = checkSender(sender, words).map((problem) =>
+    forStaff(problem, sender, words),
+  )
   if (body.length > longestBody)
     problems.push({ field: 'body', message: t('submissions.entry.body-long', { limit: longestBody }) })
   if (body.trim() === '' && Object.keys(answers).length === 0 && scans.length === 0)
@@ -95,6 +97,17 @@ export function problemsOf(
   for (const name of refused ?? [])
     problems.push({ field: 'files', message: t('submissions.entry.file-refused', { name }) })
   return problems
+}
+
+/** The same, said to whoever types it for the sender. */
+function forStaff(problem: FieldProblem, { email }: EntryContent['sender'], { t }: Words): FieldProblem {
+  if (problem.field === 'email')
+    return {
+      ...problem,
+      message: t(email ? 'submissions.entry.email-wrong' : 'submissions.entry.email-missing'),
+    }
+  if (problem.field === 'name') return { ...problem, message: t('submissions.entry.name-long') }
+  return problem
 }
 
 /** The moment of receipt that was entered: never in the future, and outside the time of the consultation only on purpose. */
