@@ -16,6 +16,7 @@ export interface OwnSubmission {
   readonly registerNo: number | null
   readonly channel: Channel
   readonly receivedAt: Date
+  readonly receivedDayOnly: boolean
   readonly withdrawnAt: Date | null
   /** Why it is not counted; null while it is. */
   readonly excludedAs: ExclusionReason | null
@@ -69,6 +70,7 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
       's.registerNo',
       's.channel',
       's.receivedAt',
+      's.receivedDayOnly',
       's.withdrawnAt',
       's.excludedAs',
       's.kind',

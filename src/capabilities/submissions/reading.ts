@@ -20,6 +20,7 @@ export const findSubmission = (db: Db, submissionId: string) =>
       'reference',
       'channel',
       'receivedAt',
+      'receivedDayOnly',
       'currentVersionId',
       'kind',
       'name',

@@ -40,6 +40,8 @@ export interface Arrival {
   /** Their bytes are in the file store already. */
   readonly files?: readonly ArrivingFile[] | undefined
   readonly receivedAt: Date
+  /** The hour is not known, and `receivedAt` is noon of the day. */
+  readonly receivedDayOnly?: boolean | undefined
   /** When the sender was told, where that is at the same moment. */
   readonly acknowledgedAt?: Date | undefined
   readonly secretHash: string
@@ -102,6 +104,7 @@ export async function receive(db: Db, house: Signer, arrival: Arrival): Promise<
         channel: arrival.channel,
         secretHash: arrival.secretHash,
         receivedAt: arrival.receivedAt,
+        receivedDayOnly: arrival.receivedDayOnly ?? false,
         acknowledgedAt: arrival.acknowledgedAt ?? null,
         withdrawnAt: null,
         withdrawalReason: null,

@@ -10,6 +10,8 @@ interface SubmissionTable {
   channel: Channel
   secretHash: string
   receivedAt: Date
+  /** The hour is not known: `receivedAt` is noon of the day. */
+  receivedDayOnly: ColumnType<boolean, boolean | undefined, never>
   currentVersionId: string
   kind: SubmitterKind
   name: string | null

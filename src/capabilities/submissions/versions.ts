@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Sender } from './submissions.ts'
 
@@ -5,6 +6,8 @@ export interface VersionLine {
   readonly versionId: string
   readonly number: number
   readonly receivedAt: Date
+  /** Of the first one the hour may not be known. */
+  readonly receivedDayOnly: boolean
   readonly editionId: string
   /** Who sent this version; a correction may name another. */
   readonly sender: Sender
@@ -15,6 +18,10 @@ export const listVersions = (db: Db, submissionId: string) =>
   db
     .selectFrom('submissionVersion')
     .select(['versionId', 'number', 'receivedAt', 'editionId', 'noticeHash', 'sender', 'contentHash'])
+    .select(
+      sql<boolean>`number = 1 and (select received_day_only from submission s
+        where s.submission_id = submission_version.submission_id)`.as('receivedDayOnly'),
+    )
     .where('submissionId', '=', submissionId)
     .orderBy('number', 'desc')
     .execute()

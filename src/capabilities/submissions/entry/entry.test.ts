@@ -60,6 +60,12 @@ test('a letter is received with the day on which it came, and its letter can be 
   ])
   const own = await under.app.inject({ url: `/my/${key}` })
   expect(own.body).toContain('Article 7 goes too far.')
+  // Of the hour nothing is said, to nobody.
+  expect(own.body).toContain('18 November 2026')
+  const [entered] = await rows(under)
+  const read = await clerk.get(`/staff/submissions/${entered?.submissionId}`)
+  const listed = await clerk.get(path.replace(/entries$/, 'register'))
+  for (const page of [own, read, listed]) expect(textOf(page.body)).not.toMatch(/12:00.pm/)
   // A second press, or going back and pressing again, stores nothing.
   const again = await clerk.post(entry, letter)
   expect(again.headers.location).toBe(`${entry}/letter`)

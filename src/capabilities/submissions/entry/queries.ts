@@ -33,6 +33,7 @@ export const listUnchecked = (db: Db, consultationId: string, limit: number) =>
       's.reference',
       's.channel',
       's.receivedAt',
+      's.receivedDayOnly',
       's.name',
       'e.enteredBy',
       'e.enteredAt',

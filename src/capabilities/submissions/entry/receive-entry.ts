@@ -21,6 +21,8 @@ export interface EntryMade {
   readonly content: EntryContent
   /** When it came, which is not when it was entered. */
   readonly receivedAt: Date
+  /** Nobody knows the hour. */
+  readonly receivedDayOnly: boolean
   /** The sender is told now: by the letter that goes out, or on the telephone. */
   readonly acknowledged: boolean
 }
@@ -58,7 +60,7 @@ export async function receiveEntered(
   house: Pick<House, 'keys' | 'settings'>,
   now: Date,
   actor: Pick<Actor, 'id'>,
-  { submissionId, consultation, content, receivedAt, acknowledged }: EntryMade,
+  { submissionId, consultation, content, receivedAt, receivedDayOnly, acknowledged }: EntryMade,
   key: PrivateKey,
   meetingId?: string,
 ): Promise<Received> {
@@ -76,6 +78,7 @@ export async function receiveEntered(
     body: content.body.trim() === '' ? undefined : content.body,
     files: content.scans,
     receivedAt,
+    receivedDayOnly,
     acknowledgedAt: acknowledged ? now : undefined,
     secretHash: secretHashOf(key),
     actor,

@@ -96,6 +96,7 @@ export async function receiveMeeting(
             late: true,
           },
           receivedAt: heldAt,
+          receivedDayOnly: true,
           // They were there and heard that it is taken down.
           acknowledged: true,
         },

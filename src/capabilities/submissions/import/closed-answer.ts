@@ -95,8 +95,8 @@ export function answerFrom(
       return Number.isFinite(number) ? given(number) : wrong
     }
     case 'date': {
-      const at = readMoment(text, mapping.dateFormat, mapping.timeZone)
-      return at ? given(civilDateAt(at, mapping.timeZone)) : wrong
+      const read = readMoment(text, mapping.dateFormat, mapping.timeZone)
+      return read ? given(civilDateAt(read.at, mapping.timeZone)) : wrong
     }
     case 'single-choice': {
       const option = optionOf(question.options, text)

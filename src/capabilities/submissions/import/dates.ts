@@ -15,12 +15,16 @@ interface Civil {
  * `24 November 2026`. A zone that is not told is the one given; a day without an hour is taken at noon. Undefined where
  * it is no date.
  */
-export function readMoment(text: string, format: DateFormat, timeZone: string): Date | undefined {
+export function readMoment(
+  text: string,
+  format: DateFormat,
+  timeZone: string,
+): { readonly at: Date; readonly dayOnly: boolean } | undefined {
   const written = text.trim()
   if (written === '' || written.length > 80) return undefined
   if (format === 'seconds' || format === 'milliseconds') {
     if (/^\d{1,15}(\.\d{1,9})?$/.test(written))
-      return sound(new Date(Math.round(Number(written) * (format === 'seconds' ? 1_000 : 1))))
+      return sound(new Date(Math.round(Number(written) * (format === 'seconds' ? 1_000 : 1))), false)
   }
   const day = readDay(written, format)
   if (!day) return undefined
@@ -36,7 +40,7 @@ export function readMoment(text: string, format: DateFormat, timeZone: string): 
     const at = offset
       ? Temporal.Instant.from(`${plain.toString()}${offset}`).epochMilliseconds
       : plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds
-    return sound(new Date(at))
+    return sound(new Date(at), time === 'none')
   } catch {
     return undefined
   }
@@ -46,8 +50,8 @@ const noon = { hour: Number(unknownHour.slice(0, 2)) }
 
 /** Nothing was sent to us before there was anything to send. */
 const earliest = Date.UTC(1900, 0, 1)
-const sound = (at: Date): Date | undefined =>
-  at.getTime() >= earliest && at.getTime() < 8.64e15 ? at : undefined
+const sound = (at: Date, dayOnly: boolean) =>
+  at.getTime() >= earliest && at.getTime() < 8.64e15 ? { at, dayOnly } : undefined
 
 function readDay(text: string, format: DateFormat): { civil: Civil; length: number } | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text)

@@ -29,6 +29,8 @@ export interface RowContent {
   readonly body: string | undefined
   readonly withhold: readonly WithholdRequest[]
   readonly receivedAt: Date
+  /** The file tells the day and no hour. */
+  readonly receivedDayOnly: boolean
 }
 
 export interface RowRead {
@@ -103,6 +105,7 @@ export function rowReader(
     const reasons = new Map<string, string>()
     let withhold: string | undefined
     let receivedAt: Date | undefined
+    let receivedDayOnly = false
     let refused = false
     let leftOut: RemarkName | undefined
     const refuse = (name: RemarkName, i?: number, value?: string, message?: string) => {
@@ -142,7 +145,9 @@ export function rowReader(
           lines[target.plain].push(readLine(cell, mapping.html))
           break
         case 'received': {
-          receivedAt = readMoment(text, mapping.dateFormat, mapping.timeZone)
+          const read = readMoment(text, mapping.dateFormat, mapping.timeZone)
+          receivedAt = read?.at
+          receivedDayOnly = read?.dayOnly ?? false
           if (!receivedAt) refuse('date-unreadable', i, text)
           else if (receivedAt > now) refuse('date-future', i, text)
           break
@@ -237,7 +242,10 @@ export function rowReader(
     if (allWords === '' && Object.keys(shown).length === 0 && notes.length === 0)
       return { ...common, fate: 'blank', content: undefined }
     if (allWords === '' && Object.keys(shown).length === 0) remark('words-elsewhere')
-    receivedAt ??= dayOf(mapping, now)
+    if (!receivedAt) {
+      receivedAt = dayOf(mapping, now)
+      receivedDayOnly = true
+    }
     if (!receivedAt && !refused) refuse('date-missing')
     if (refused || !receivedAt) return { ...common, fate: 'refused', content: undefined }
     if (receivedAt >= consultation.closesAt) remark('after-closing')
@@ -257,6 +265,7 @@ export function rowReader(
         body: allWords === '' ? undefined : allWords,
         withhold: withhold === undefined ? [] : [{ questionId: 'everything', reason: withhold }],
         receivedAt,
+        receivedDayOnly,
       },
     }
   }

@@ -143,6 +143,7 @@ const arrivalOf = (
   content: { answers: content.answers, sender: content.sender, withhold: content.withhold },
   body: content.body,
   receivedAt: content.receivedAt,
+  receivedDayOnly: content.receivedDayOnly,
   // Nobody holds the link yet; staff can give one to whoever asks for it.
   secretHash: secretHashOf(newPrivateKey(submissionId)),
   actor: { id: made.startedBy ?? made.createdBy },

@@ -1,6 +1,7 @@
-import { BackLink, Details, Instant, Link, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
+import { BackLink, Details, Link, PageHeading, PublicShell, useWords } from '../../../ui/index.ts'
 import type { Edition } from '../../consultations/index.ts'
 import type { OwnSubmission, VersionContent } from '../own-submission.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import { ownPath } from '../steps.ts'
 import type { VersionLine } from '../versions.ts'
 import { SenderSummary } from './answers.view.tsx'
@@ -22,12 +23,12 @@ export function EarlierVersions({
     <Details summary={t('submissions.earlier.title')}>
       <p class="govuk-body">{t('submissions.earlier.meaning')}</p>
       <ul class="govuk-list">
-        {versions.map(({ number, receivedAt }) => (
-          <li key={number}>
-            <Link href={ownPath(keyText, 'version', String(number))}>
-              {t('submissions.earlier.version', { number })}
+        {versions.map((version) => (
+          <li key={version.number}>
+            <Link href={ownPath(keyText, 'version', String(version.number))}>
+              {t('submissions.earlier.version', { number: version.number })}
             </Link>
-            , {t('submissions.earlier.received')} <Instant at={receivedAt} timeZone={timeZone} />
+            , {t('submissions.earlier.received')} <ReceivedMoment of={version} timeZone={timeZone} />
           </li>
         ))}
       </ul>
@@ -63,7 +64,7 @@ export function EarlierVersionPage({
     >
       <PageHeading caption={edition.title}>{title}</PageHeading>
       <p class="govuk-body">
-        {t('submissions.own.received-at')} <Instant at={version.receivedAt} timeZone={edition.timeZone} />
+        {t('submissions.own.received-at')} <ReceivedMoment of={version} timeZone={edition.timeZone} />
       </p>
       <p class="govuk-body">
         {submission.withdrawnAt ? t('submissions.own.withdrawn-meaning') : t('submissions.earlier.meaning')}

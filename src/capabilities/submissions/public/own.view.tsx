@@ -21,6 +21,7 @@ import {
   type PublishedConsultation,
 } from '../../consultations/index.ts'
 import type { OwnSubmission } from '../own-submission.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import { ownPath } from '../steps.ts'
 import type { DraftContent } from '../submissions.ts'
 import type { VersionLine } from '../versions.ts'
@@ -106,7 +107,7 @@ export function OwnPage({
           { key: t('submissions.own.reference'), value: submission.reference },
           {
             key: t('submissions.own.received-at'),
-            value: <Instant at={submission.receivedAt} timeZone={zone} />,
+            value: <ReceivedMoment of={submission} timeZone={zone} />,
           },
           {
             key: t('submissions.own.register-number'),

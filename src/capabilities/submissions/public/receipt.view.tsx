@@ -12,6 +12,7 @@ import {
 import type { Edition, PublishedConsultation } from '../../consultations/index.ts'
 import { entryOf } from '../../ledger/index.ts'
 import type { OwnSubmission } from '../own-submission.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import { ownPath } from '../steps.ts'
 import { RegisterNumber } from './register-number.tsx'
 import { SentAnswers } from './sent.view.tsx'
@@ -60,7 +61,7 @@ export function ReceiptPage({
           { key: t('submissions.own.reference'), value: submission.reference },
           {
             key: t('submissions.own.received-at'),
-            value: <Instant at={submission.receivedAt} timeZone={edition.timeZone} />,
+            value: <ReceivedMoment of={submission} timeZone={edition.timeZone} />,
           },
           submission.version > 1 && {
             key: t('submissions.own.version'),

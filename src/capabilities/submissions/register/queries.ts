@@ -12,6 +12,7 @@ export interface RegisterEntry {
   readonly registerNo: number | null
   readonly channel: Channel
   readonly receivedAt: Date
+  readonly receivedDayOnly: boolean
   readonly acknowledgedAt: Date | null
   readonly versions: number
   readonly lastReceivedAt: Date
@@ -55,6 +56,7 @@ export async function listRegister(
       'registerNo',
       'channel',
       'receivedAt',
+      'receivedDayOnly',
       'acknowledgedAt',
       'withdrawnAt',
       'excludedAs',

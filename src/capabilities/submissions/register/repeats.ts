@@ -129,6 +129,7 @@ export async function listCompared(db: Db, submissionIds: readonly string[]) {
       'registerNo',
       'channel',
       'receivedAt',
+      'receivedDayOnly',
       'currentVersionId',
       'kind',
       'name',

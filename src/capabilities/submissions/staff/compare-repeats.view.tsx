@@ -4,7 +4,6 @@ import {
   Button,
   EmptyState,
   Form,
-  Instant,
   Link,
   PageHeading,
   Radios,
@@ -14,6 +13,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import type { ComparedWhole } from '../register/repeats.ts'
 import { registerPath } from './register.view.tsx'
 
@@ -90,7 +90,7 @@ function Side({
         rows={[
           {
             key: t('submissions.register.received-at'),
-            value: <Instant at={side.receivedAt} timeZone={zone} />,
+            value: <ReceivedMoment of={side} timeZone={zone} />,
           },
           { key: t('submissions.register.channel'), value: named(`submissions.channel.${side.channel}`) },
           row(t('submissions.person.name'), side.name),

@@ -6,7 +6,6 @@ import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findNamedConsultation, findPublishedEdition } from '../../consultations/index.ts'
-import { findEntryDraft } from '../entry/begin-entry.ts'
 import { findNextToCheck, listEntries } from '../entry/queries.ts'
 import { findReading } from '../reading.ts'
 import { ComparePage } from './compare.view.tsx'
@@ -60,7 +59,6 @@ export function compareRoutes(app: FastifyInstance, house: House): void {
           edition={published?.edition}
           entry={newest}
           files={await readShownFiles(house.db, id, reading.content.files)}
-          hasHour={Boolean((await findEntryDraft(house.db, id))?.content.time)}
           names={await listStaffNames(house.db, [newest.enteredBy])}
           done={request.query.done}
         />,

@@ -1,9 +1,7 @@
-import { civilDateAt } from '../../../platform/civil-time.ts'
 import {
   BackLink,
   Button,
   ButtonGroup,
-  Day,
   Details,
   Form,
   Instant,
@@ -19,6 +17,7 @@ import type { Edition } from '../../consultations/index.ts'
 import { isDrawableType } from '../attachments/drawable.ts'
 import type { listEntries } from '../entry/queries.ts'
 import type { SubmissionReading } from '../reading.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import { type FileShown, filePath } from './attachments.view.tsx'
 import { entriesPath } from './entries.view.tsx'
 import { EntryDone } from './entry-panel.view.tsx'
@@ -32,7 +31,6 @@ export function ComparePage({
   edition,
   entry,
   files,
-  hasHour,
   names,
   done,
 }: {
@@ -40,8 +38,6 @@ export function ComparePage({
   edition: Edition | undefined
   entry: Awaited<ReturnType<typeof listEntries>>[number]
   files: readonly FileShown[]
-  /** The hour at which it came is known, and not only the day. */
-  hasHour: boolean
   names: ReadonlyMap<string, string>
   done: string | undefined
 }) {
@@ -67,7 +63,7 @@ export function ComparePage({
           <h2 class="govuk-heading-m" id="typed">
             {t('submissions.compare.typed')}
           </h2>
-          <Typed reading={reading} edition={edition} hasHour={hasHour} zone={zone} />
+          <Typed reading={reading} edition={edition} zone={zone} />
           <p class="govuk-body-s app-quiet">
             {t('submissions.entry.entered-version', { number: entry.number })}{' '}
             <bdi>{names.get(entry.enteredBy) ?? t('submissions.register.someone')}</bdi>,{' '}
@@ -149,12 +145,10 @@ function sheetOf(submissionId: string, { file, pages }: FileShown): Sheet {
 function Typed({
   reading,
   edition,
-  hasHour,
   zone,
 }: {
   reading: SubmissionReading
   edition: Edition | undefined
-  hasHour: boolean
   zone: string
 }) {
   const { t, named } = useWords()
@@ -169,11 +163,7 @@ function Typed({
           { key: t('submissions.entry.channel'), value: named(`submissions.channel.${submission.channel}`) },
           {
             key: t('submissions.staff.received'),
-            value: hasHour ? (
-              <Instant at={submission.receivedAt} timeZone={zone} />
-            ) : (
-              <Day date={civilDateAt(submission.receivedAt, zone)} />
-            ),
+            value: <ReceivedMoment of={submission} timeZone={zone} />,
           },
           row(t('submissions.person.name'), sender.name),
           row(t('submissions.about.organisation'), sender.organisation),

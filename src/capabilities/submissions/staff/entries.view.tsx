@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import type { listBegun, listDiscarded, listUnchecked } from '../entry/queries.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import { KeyHints } from './key-hints.tsx'
 
 export const comparePath = (submissionId: string): string => `/staff/submissions/${submissionId}/compare`
@@ -98,7 +99,7 @@ export function EntriesPage({
             rows={unchecked.map((row) => [
               <Link href={comparePath(row.submissionId)}>{row.reference}</Link>,
               named(`submissions.channel.${row.channel}`),
-              <ShortInstant at={row.receivedAt} timeZone={edition.timeZone} />,
+              <ReceivedMoment of={row} timeZone={edition.timeZone} short />,
               <bdi>{row.name ?? ''}</bdi>,
               <>
                 <bdi>{nameOf(row.enteredBy)}</bdi>,{' '}

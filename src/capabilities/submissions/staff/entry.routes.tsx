@@ -179,6 +179,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       consultation,
       content,
       receivedAt: at,
+      receivedDayOnly: content.time === '',
       acknowledged: content.acknowledged === true,
     })
     return seeOther(request, reply, house, `${path}/letter`)

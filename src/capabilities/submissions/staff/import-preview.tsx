@@ -1,7 +1,8 @@
-import { ShortInstant, Table, useWords } from '../../../ui/index.ts'
+import { Table, useWords } from '../../../ui/index.ts'
 import { type Edition, findQuestion } from '../../consultations/index.ts'
 import type { RowRemark } from '../import/import.ts'
 import type { RowRead } from '../import/read-row.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 
 export interface PreviewRow extends RowRead {
   readonly number: number
@@ -35,7 +36,7 @@ export function ImportPreview({
       rows={rows.map((row) => [
         { content: words.number(row.number), numeric: true },
         named(`submissions.import.fate.${row.fate}`),
-        row.content ? <ShortInstant at={row.content.receivedAt} timeZone={timeZone} /> : '',
+        row.content ? <ReceivedMoment of={row.content} timeZone={timeZone} short /> : '',
         <Sender row={row} />,
         <Words row={row} edition={edition} />,
         <Remarks remarks={row.remarks} />,

@@ -18,6 +18,7 @@ import {
 import { describeAnswer, type Edition, findQuestion } from '../../consultations/index.ts'
 import { answersIn, type VersionContent } from '../own-submission.ts'
 import type { SubmissionReading } from '../reading.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import { Attachments, type FileShown } from './attachments.view.tsx'
 import { type EntryFacts, EntryPanel } from './entry-panel.view.tsx'
 import { exclusionErrors, type RegisterFacts, RegisterPanel } from './register-panel.view.tsx'
@@ -145,7 +146,7 @@ export function ReadingPage({
             },
             {
               key: t('submissions.staff.received'),
-              value: <Instant at={submission.receivedAt} timeZone={zone} />,
+              value: <ReceivedMoment of={submission} timeZone={zone} />,
             },
             {
               key: t('submissions.staff.results'),
@@ -166,7 +167,7 @@ export function ReadingPage({
                     })
                   : t('submissions.staff.version', { number: each.number })}
               </Link>{' '}
-              <Instant at={each.receivedAt} timeZone={zone} />
+              <ReceivedMoment of={each} timeZone={zone} />
             </li>
           ))}
         </ul>

@@ -17,6 +17,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import type { RegisterEntry, RegisterFilter } from '../register/queries.ts'
 import { exclusionReasons, type RegisterCounts, registerStates, stateOfEntry } from '../register/register.ts'
 import { channels } from '../submissions.ts'
@@ -169,7 +170,7 @@ function Entries({ rows, zone }: { rows: readonly RegisterEntry[]; zone: string 
           row.reference
         ),
         named(`submissions.channel.${row.channel}`),
-        <ShortInstant at={row.receivedAt} timeZone={zone} />,
+        <ReceivedMoment of={row} timeZone={zone} short />,
         row.acknowledgedAt ? (
           <ShortInstant at={row.acknowledgedAt} timeZone={zone} />
         ) : (

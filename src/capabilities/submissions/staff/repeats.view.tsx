@@ -2,7 +2,6 @@ import {
   Button,
   EmptyState,
   Form,
-  Instant,
   Link,
   PageHeading,
   Radios,
@@ -11,6 +10,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
+import { ReceivedMoment } from '../received-moment.tsx'
 import type { listCompared, PossibleRepeat } from '../register/repeats.ts'
 import { RegisterDone, registerPath } from './register.view.tsx'
 
@@ -95,7 +95,7 @@ function Group({
         ]}
         rows={submissions.map((each) => [
           <Link href={`/staff/submissions/${each.submissionId}`}>{each.reference}</Link>,
-          <Instant at={each.receivedAt} timeZone={zone} />,
+          <ReceivedMoment of={each} timeZone={zone} />,
           named(`submissions.channel.${each.channel}`),
           <bdi>{[each.name, each.organisation, each.email].filter(Boolean).join(', ')}</bdi>,
           <>
