@@ -1,4 +1,9 @@
+import { execFile, execFileSync } from 'node:child_process'
 import { createPublicKey, verify } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startHouse, type TestHouse } from '../../../app/testing/start.ts'
 import { signInAs } from '../../accounts/factories.ts'
@@ -77,6 +82,48 @@ test('with the published key alone, anyone can check a receipt without us', asyn
   const bytes = Buffer.from(canonicalJson({ salt: receipt.salt, statement: receipt.statement }))
   const signature = Buffer.from(receipt.signature, 'base64')
   expect(verify(null, bytes, createPublicKey(pem), signature)).toBe(true)
+})
+
+/** What the guide tells people to type, as it stands there. */
+const recipe = async () => {
+  const guide = await readFile(
+    new URL('../../../../docs/using/making-a-submission.md', import.meta.url),
+    'utf8',
+  )
+  return /```sh\n([\s\S]*?)```/.exec(guide)?.[1] ?? ''
+}
+
+test('the guide’s recipe takes exactly the members of the receipt that are signed', async () => {
+  const [, names = ''] = /jq -cjS '\{([a-z, ]+)\}' receipt\.json > signed/.exec(await recipe()) ?? []
+  const members = names.split(', ').map((name) => [name, receipt[name as keyof Receipt]])
+  const bytes = Buffer.from(canonicalJson(Object.fromEntries(members)))
+  const pem = (await under.app.inject({ url: '/verify/key.pem' })).body
+  expect(verify(null, bytes, createPublicKey(pem), Buffer.from(receipt.signature, 'base64'))).toBe(true)
+})
+
+const hasTools = () => {
+  try {
+    execFileSync('jq', ['--version'])
+    return execFileSync('openssl', ['version'], { encoding: 'utf8' }).startsWith('OpenSSL 3')
+  } catch {
+    return false
+  }
+}
+
+test.skipIf(!hasTools())('typed as the guide says, the recipe verifies a receipt as downloaded', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'receipt-'))
+  try {
+    await writeFile(join(folder, 'key.pem'), (await under.app.inject({ url: '/verify/key.pem' })).body)
+    const run = async (text: string) => {
+      await writeFile(join(folder, 'receipt.json'), text)
+      return promisify(execFile)('sh', ['-ec', await recipe()], { cwd: folder })
+    }
+    const text = await download('receipt.json')
+    expect((await run(text)).stdout).toContain('Signature Verified Successfully')
+    await expect(run(text.replace('"version": 1', '"version": 2'))).rejects.toThrow()
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('the page brings the script that checks in the browser, and a word for everything that can be found', async () => {
