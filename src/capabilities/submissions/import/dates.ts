@@ -12,13 +12,15 @@ interface Civil {
 
 /**
  * The moment that a cell tells. What says its order itself is read as it says, whatever the format: `2026-11-24T09:30+13:00`,
- * `24 November 2026`. A zone that is not told is the one given; a day without an hour is taken at noon. Undefined where
- * it is no date.
+ * `24 November 2026`. A zone that is not told is the one given. Undefined where it is no date.
+ *
+ * @param dayZone where a day without an hour is taken at noon: the zone it is shown in, so that it stays the same day
  */
 export function readMoment(
   text: string,
   format: DateFormat,
   timeZone: string,
+  dayZone: string = timeZone,
 ): { readonly at: Date; readonly dayOnly: boolean } | undefined {
   const written = text.trim()
   if (written === '' || written.length > 80) return undefined
@@ -39,7 +41,8 @@ export function readMoment(
     const offset = time === 'none' ? undefined : time.offset
     const at = offset
       ? Temporal.Instant.from(`${plain.toString()}${offset}`).epochMilliseconds
-      : plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds
+      : plain.toZonedDateTime(time === 'none' ? dayZone : timeZone, { disambiguation: 'compatible' })
+          .epochMilliseconds
     return sound(new Date(at), time === 'none')
   } catch {
     return undefined

@@ -145,7 +145,7 @@ export function rowReader(
           lines[target.plain].push(readLine(cell, mapping.html))
           break
         case 'received': {
-          const read = readMoment(text, mapping.dateFormat, mapping.timeZone)
+          const read = readMoment(text, mapping.dateFormat, mapping.timeZone, edition.timeZone)
           receivedAt = read?.at
           receivedDayOnly = read?.dayOnly ?? false
           if (!receivedAt) refuse('date-unreadable', i, text)
@@ -243,7 +243,7 @@ export function rowReader(
       return { ...common, fate: 'blank', content: undefined }
     if (allWords === '' && Object.keys(shown).length === 0) remark('words-elsewhere')
     if (!receivedAt) {
-      receivedAt = dayOf(mapping, now)
+      receivedAt = dayOf(mapping.day, edition.timeZone, now)
       receivedDayOnly = true
     }
     if (!receivedAt && !refused) refuse('date-missing')
@@ -286,8 +286,8 @@ const withoutConditions = (edition: Edition): Pick<Edition, 'sections'> => ({
   })),
 })
 
-/** The day said for all rows, at noon, or now where noon has not come yet. */
-function dayOf({ day, timeZone }: Mapping, now: Date): Date | undefined {
+/** The day said for all rows, at noon where it is shown, or now where noon has not come yet. */
+function dayOf(day: string | undefined, timeZone: string, now: Date): Date | undefined {
   if (!day) return undefined
   const noon = instantOf(`${day}T${unknownHour}`, timeZone)
   if (!noon.ok) return undefined

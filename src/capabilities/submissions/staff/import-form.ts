@@ -52,7 +52,7 @@ export function readMapping(
   const problems: FieldProblem[] = []
   if (!instantOf('2026-06-15T12:00', timeZone).ok || timeZone === '')
     problems.push({ field: 'zone', message: t('submissions.import.problem.zone') })
-  else if (day && !isPastDay(day, timeZone, now))
+  else if (day && !isPastDay(day, edition.timeZone, now))
     problems.push({ field: 'day', message: t('submissions.import.problem.day') })
   if (sourceName === '' || sourceName.length > 100)
     problems.push({ field: 'source-name', message: t('submissions.import.problem.source-name') })

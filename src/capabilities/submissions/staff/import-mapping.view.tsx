@@ -109,8 +109,11 @@ export function MappingPage(model: MappingModel) {
         <h2 class="govuk-heading-m" id="preview">
           {t('submissions.import.preview')}
         </h2>
-        <p class="govuk-body">{t('submissions.import.preview-lead')}</p>
-        <ImportPreview rows={model.preview} timeZone={mapping.timeZone} edition={consultation.edition} />
+        <p class="govuk-body">
+          {t('submissions.import.preview-lead')}{' '}
+          {t('submissions.import.preview-zone', { zone: consultation.edition.timeZone })}
+        </p>
+        <ImportPreview rows={model.preview} edition={consultation.edition} />
       </section>
     </StaffShell>
   )

@@ -10,16 +10,8 @@ export interface PreviewRow extends RowRead {
 
 const shownLetters = 200
 
-/** Rows as they would be received: moments as they were read, in the zone they were read in. */
-export function ImportPreview({
-  rows,
-  timeZone,
-  edition,
-}: {
-  rows: readonly PreviewRow[]
-  timeZone: string
-  edition: Edition
-}) {
+/** Rows as they would be received: moments in the consultation's zone, in which its register shows them. */
+export function ImportPreview({ rows, edition }: { rows: readonly PreviewRow[]; edition: Edition }) {
   const words = useWords()
   const { t, named } = words
   return (
@@ -36,7 +28,7 @@ export function ImportPreview({
       rows={rows.map((row) => [
         { content: words.number(row.number), numeric: true },
         named(`submissions.import.fate.${row.fate}`),
-        row.content ? <ReceivedMoment of={row.content} timeZone={timeZone} short /> : '',
+        row.content ? <ReceivedMoment of={row.content} timeZone={edition.timeZone} short /> : '',
         <Sender row={row} />,
         <Words row={row} edition={edition} />,
         <Remarks remarks={row.remarks} />,
