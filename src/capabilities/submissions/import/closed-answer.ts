@@ -53,6 +53,10 @@ export function isYes(written: string): boolean | undefined {
   return yes.test(text) ? true : no.test(text) ? false : undefined
 }
 
+/** Whether moderators elsewhere refused it: Polis writes -1, others a word. */
+export const isRejected = (written: string): boolean =>
+  /^(-1(\.0+)?|reject(ed)?|refused|hidden|removed|blocked|spam)$/i.test(written.trim())
+
 const positionWords: readonly (readonly [Position, RegExp])[] = [
   [
     'support-with-changes',

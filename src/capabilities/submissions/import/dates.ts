@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { civilDateAt, instantOf } from '../../../platform/civil-time.ts'
 import { unknownHour } from '../entry/entry.ts'
 import type { DateFormat } from './import.ts'
 
@@ -47,6 +48,15 @@ export function readMoment(
   } catch {
     return undefined
   }
+}
+
+/** The day said for all rows, at noon where it is shown, or now where noon has not come yet. */
+export function dayForAllRows(day: string | undefined, timeZone: string, now: Date): Date | undefined {
+  if (!day) return undefined
+  const noon = instantOf(`${day}T${unknownHour}`, timeZone)
+  if (!noon.ok) return undefined
+  if (noon.at <= now) return noon.at
+  return civilDateAt(now, timeZone) === day ? now : undefined
 }
 
 const noon = { hour: Number(unknownHour.slice(0, 2)) }

@@ -151,21 +151,38 @@ describe('what other platforms give out', () => {
     expect(made).toEqual({ receivedAt: new Date('2026-11-04T08:00:00Z'), name: 'Aroha' })
   })
 
-  test('Polis comments', async () => {
-    const { rows, page } = await take(
+  test('Polis comments, without those that its moderators rejected', async () => {
+    const { rows, page, fates } = await take(
       'comments.csv',
       [
         'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body',
         '1658934589213,Wed Jul 27 22:09:49 WIB 2022,35,23,2,1,1,Eliminate bias',
+        '1658934589214,Wed Jul 27 22:09:49 WIB 2022,36,23,0,9,-1,What its moderators rejected',
+        '1658934589215,Wed Jul 27 22:09:49 WIB 2022,37,23,0,0,0,What nobody moderated',
+        '1658934589216,Wed Jul 27 22:09:49 WIB 2022,38,23,0,0,1,',
       ].join('\n'),
     )
     expect(page).toContain('the comments of a Polis conversation')
+    expect(fates).toEqual(['received', 'left-out', 'received', 'blank'])
+    expect(rows[1]?.remarks).toMatchObject([{ name: 'rejected-by-moderators' }])
+    // One author's several comments can be told by the note.
+    expect(rows.map(({ note }) => note)).toEqual(Array(4).fill('author-id: 23'))
     expect(await saidIn(rows[0]?.submissionId)).toEqual([[null, 'Eliminate bias']])
     const { receivedAt } = await under.db
       .selectFrom('submission')
       .select('receivedAt')
+      .orderBy('receivedAt')
       .executeTakeFirstOrThrow()
     expect(receivedAt).toEqual(new Date(1658934589213))
+  })
+
+  test('Polis comments that its moderators rejected, where a person takes them in', async () => {
+    const { fates } = await take(
+      'comments.csv',
+      'timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1658934589213,35,23,2,1,-1,Words\n',
+      { 'column-5': '' },
+    )
+    expect(fates).toEqual(['received'])
   })
 
   test('regulations.gov, without its own documents and what was withdrawn', async () => {

@@ -62,7 +62,9 @@ export const plainTargets = [
   'body',
   'withhold',
   'attachments',
+  'note',
   'leave-out',
+  'moderated',
   'document-type',
 ] as const
 export type PlainTarget = (typeof plainTargets)[number]
@@ -104,6 +106,7 @@ export type RemarkName =
   | 'control-characters'
   | 'broken-encoding'
   | 'marked-withdrawn'
+  | 'rejected-by-moderators'
   | 'not-a-submission'
   | 'same-reference'
   | 'same-reference-other-words'

@@ -1,4 +1,3 @@
-import { civilDateAt, instantOf } from '../../../platform/civil-time.ts'
 import { sha256 } from '../../../platform/ids.ts'
 import type { Words } from '../../../platform/translation/words.ts'
 import {
@@ -11,12 +10,11 @@ import {
   partsOf,
   withoutHidden,
 } from '../../consultations/index.ts'
-import { unknownHour } from '../entry/entry.ts'
 import { Email, longestReason } from '../schemas.ts'
 import type { Sender, WithholdRequest } from '../submissions.ts'
 import { readCell, readLine } from './cell-text.ts'
-import { answerFrom, isYes } from './closed-answer.ts'
-import { readMoment } from './dates.ts'
+import { answerFrom, isRejected, isYes } from './closed-answer.ts'
+import { dayForAllRows, readMoment } from './dates.ts'
 import type { Mapping, PlainTarget, RemarkName, RowRemark, TableColumn } from './import.ts'
 import { kindOf } from './kind-of.ts'
 import type { TableRow } from './table.ts'
@@ -101,13 +99,15 @@ export function rowReader(
     }
     const body: string[] = []
     const notes: string[] = []
+    // Beside what was said: a row that has only these is blank all the same.
+    const asides: string[] = []
     const answers: Record<string, AnswerValue> = {}
     const reasons = new Map<string, string>()
     let withhold: string | undefined
     let receivedAt: Date | undefined
     let receivedDayOnly = false
     let refused = false
-    let leftOut: RemarkName | undefined
+    let leftOut: { readonly name: RemarkName; readonly column: number } | undefined
     const refuse = (name: RemarkName, i?: number, value?: string, message?: string) => {
       refused = true
       remark(name, i, value, message)
@@ -163,11 +163,17 @@ export function rowReader(
         case 'attachments':
           if (isYes(text) !== false) notes.push(`${names[i]}: ${text}`)
           break
+        case 'note':
+          asides.push(`${names[i]}: ${text}`)
+          break
+        case 'moderated':
+          if (isRejected(text)) leftOut = { name: 'rejected-by-moderators', column: i }
+          break
         case 'leave-out':
-          if (isYes(text) === true) leftOut = 'marked-withdrawn'
+          if (isYes(text) === true) leftOut = { name: 'marked-withdrawn', column: i }
           break
         case 'document-type':
-          if (!/submission|comment/i.test(text)) leftOut = 'not-a-submission'
+          if (!/submission|comment/i.test(text)) leftOut = { name: 'not-a-submission', column: i }
           break
       }
     })
@@ -233,17 +239,17 @@ export function rowReader(
         targets.findIndex((target) => isPlain(target, 'withhold')),
         withhold,
       )
-    const note = notes.join('\n').slice(0, longestNote) || undefined
+    const note = [...notes, ...asides].join('\n').slice(0, longestNote) || undefined
     const common = { remarks, reference, note, cellsHash }
     if (leftOut) {
-      remark(leftOut)
+      remark(leftOut.name, leftOut.column)
       return { ...common, fate: 'left-out', content: undefined }
     }
     if (allWords === '' && Object.keys(shown).length === 0 && notes.length === 0)
       return { ...common, fate: 'blank', content: undefined }
     if (allWords === '' && Object.keys(shown).length === 0) remark('words-elsewhere')
     if (!receivedAt) {
-      receivedAt = dayOf(mapping.day, edition.timeZone, now)
+      receivedAt = dayForAllRows(mapping.day, edition.timeZone, now)
       receivedDayOnly = true
     }
     if (!receivedAt && !refused) refuse('date-missing')
@@ -285,12 +291,3 @@ const withoutConditions = (edition: Edition): Pick<Edition, 'sections'> => ({
     questions: section.questions.map((question) => ({ ...question, showWhen: undefined })),
   })),
 })
-
-/** The day said for all rows, at noon where it is shown, or now where noon has not come yet. */
-function dayOf(day: string | undefined, timeZone: string, now: Date): Date | undefined {
-  if (!day) return undefined
-  const noon = instantOf(`${day}T${unknownHour}`, timeZone)
-  if (!noon.ok) return undefined
-  if (noon.at <= now) return noon.at
-  return civilDateAt(now, timeZone) === day ? now : undefined
-}

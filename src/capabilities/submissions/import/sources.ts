@@ -108,7 +108,9 @@ const bySource: Readonly<Record<ImportSource, Known>> = {
     [/^conversation$/, 'reference'],
     [/^comment id$/, 'reference'],
     [/^timestamp( ms)?$/, 'received'],
-    [/^(datetime|author id|agrees|disagrees|moderated)$/, ''],
+    [/^author id$/, 'note'],
+    [/^moderated$/, 'moderated'],
+    [/^(datetime|agrees|disagrees)$/, ''],
     [/^(comment body|text)$/, 'body'],
   ],
   'regulations-gov': [
@@ -128,7 +130,15 @@ const bySource: Readonly<Record<ImportSource, Known>> = {
 }
 
 /** Of these only one column can be meant; the first that fits is taken. */
-const onlyOnce = new Set(['received', 'organisation', 'kind', 'email', 'withhold', 'document-type'])
+const onlyOnce = new Set([
+  'received',
+  'organisation',
+  'kind',
+  'email',
+  'withhold',
+  'moderated',
+  'document-type',
+])
 
 /** A mapping to begin with: a proposal, which a person looks over. */
 export function proposeMapping(
