@@ -176,11 +176,30 @@ test('the letter with the private link is for whoever entered or compared it, an
     'It is for whoever entered or compared this one',
   )
   // Nor may others remove the link before the letter is printed.
-  await second.post(`${entry}/letter`)
+  await second.post(`${entry}/letter`, { printed: 'yes' })
   expect(await linkIn(clerk)).toBe(link)
   expect(await linkIn(await signInAs(under, ['engagement-lead']))).toBe(link)
   await second.post(`/staff/submissions/${id}/check-entry`, { version: '1' })
   expect(await linkIn(second)).toBe(link)
+})
+
+test('printing comes first, with words for whoever has no scripts, and the letter bears the number of the register', async () => {
+  const { under, clerk, enter } = await open()
+  const { entry, id } = await enter('Hēmi Example')
+  const first = (await clerk.get(`${entry}/letter`)).body
+  expect(first).toMatch(/<button type="button"[^>]*class="govuk-button"[^>]*data-print/)
+  expect(first).toContain('Print this page with your browser’s own print command.')
+  expect(first).toMatch(/govuk-button--secondary"[^>]*>Printed: remove the link/)
+  expect(first).not.toContain('Its number in the public register is')
+  await under.work()
+  const again = (await clerk.get(`${entry}/letter`)).body
+  const { registerNo } = await under.db
+    .selectFrom('submission')
+    .select('registerNo')
+    .where('submissionId', '=', id)
+    .executeTakeFirstOrThrow()
+  const letterAlone = again.slice(again.indexOf('class="app-letter"'))
+  expect(letterAlone).toContain(`Its number in the public register is ${registerNo}.`)
 })
 
 test('the letter says from whom and of what day it is, has a code for a telephone, and makes up no hour', async () => {

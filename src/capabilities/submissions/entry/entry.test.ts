@@ -74,7 +74,12 @@ test('a letter is received with the day on which it came, and its letter can be 
   expect(await printed()).toBe(key)
   const { letterKey } = await under.db.selectFrom('entryDraft').select('letterKey').executeTakeFirstOrThrow()
   expect(letterKey?.includes(String(key))).toBe(false)
-  await clerk.post(`${entry}/letter`)
+  // It cannot be had again: nothing is removed by one press.
+  const unsure = await clerk.post(`${entry}/letter`)
+  expect(unsure.statusCode).toBe(422)
+  expect(unsure.body).toContain('Say that the letter is printed')
+  expect(await printed()).toBe(key)
+  await clerk.post(`${entry}/letter`, { printed: 'yes' })
   const deeds = await under.db
     .selectFrom('audit')
     .select('action')

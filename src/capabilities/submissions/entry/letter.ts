@@ -35,7 +35,7 @@ export async function findLetter(db: Db, keys: Pick<Keys, 'secret'>, now: Date, 
   const row = await db
     .selectFrom('entryDraft as d')
     .innerJoin('submission as s', 's.submissionId', 'd.submissionId')
-    .select(['d.letterKey', 'd.receivedAt as enteredAt', 's.reference', 's.receivedAt'])
+    .select(['d.letterKey', 'd.receivedAt as enteredAt', 's.reference', 's.receivedAt', 's.registerNo'])
     .where('d.submissionId', '=', submissionId)
     .executeTakeFirst()
   if (!row?.enteredAt) return undefined
@@ -43,6 +43,8 @@ export async function findLetter(db: Db, keys: Pick<Keys, 'secret'>, now: Date, 
   return {
     reference: row.reference,
     receivedAt: row.receivedAt,
+    /** Its number in the public register; null until it has one, within a minute. */
+    registerNo: row.registerNo,
     privateKey: row.letterKey && isKept ? open(keys, submissionId, row.letterKey) : undefined,
   }
 }

@@ -1,7 +1,9 @@
 import { civilDateAt } from '../../../platform/civil-time.ts'
 import {
   Button,
+  Checkboxes,
   Day,
+  ErrorSummary,
   Form,
   Instant,
   Link,
@@ -26,27 +28,47 @@ interface ReceivedProps {
   readonly mayRead: boolean
   readonly agencies: readonly string[]
   readonly now: Date
+  /** Nobody ticked that it is printed. */
+  readonly notSure?: boolean | undefined
 }
 
 /** It is in the record; the letter to its sender, to be printed; and on to the next. */
 export function EntryReceivedPage(props: ReceivedProps) {
-  const { consultation, content, submissionId, letter, mayRead } = props
+  const { consultation, content, submissionId, letter, mayRead, notSure } = props
   const { t } = useWords()
   const { reference, privateKey } = letter
+  const refused = notSure ? t('submissions.entry.letter-not-sure') : undefined
   return (
-    <StaffShell title={t('submissions.entry.received')}>
+    <StaffShell title={t('submissions.entry.received')} hasErrors={refused !== undefined}>
       <div class="app-no-print">
+        <ErrorSummary errors={refused ? [{ field: 'printed', message: refused }] : undefined} />
         <Panel title={t('submissions.entry.received')}>
           {t('submissions.own.reference')} <strong>{reference}</strong>
         </Panel>
         {privateKey ? (
           <>
-            <h2 class="govuk-heading-m" tabIndex={-1} autofocus>
+            <h2 class="govuk-heading-m" tabIndex={-1} autofocus={!refused}>
               {t('submissions.entry.letter-print')}
             </h2>
             <p class="govuk-body">{t('submissions.entry.letter-how')}</p>
+            {letter.registerNo === null && (
+              <p class="govuk-body">{t('submissions.entry.letter-number-soon')}</p>
+            )}
+            <p class="govuk-body" data-print-otherwise>
+              {t('submissions.entry.letter-print-otherwise')}
+            </p>
+            <Button type="button" attributes={{ hidden: true, 'data-print': '' }}>
+              {t('submissions.entry.letter-print-button')}
+            </Button>
             <Form action={`/staff/entries/${submissionId}/letter`}>
-              <Button>{t('submissions.entry.letter-printed')}</Button>
+              <Checkboxes
+                name="printed"
+                label={t('submissions.entry.letter-after')}
+                error={refused}
+                items={[{ value: 'yes', label: t('submissions.entry.letter-sure') }]}
+                small
+              />
+              <Button kind="secondary">{t('submissions.entry.letter-printed')}</Button>
             </Form>
           </>
         ) : (
@@ -74,12 +96,12 @@ export function EntryReceivedPage(props: ReceivedProps) {
 function Letter({
   consultation,
   content,
-  letter: { reference, receivedAt },
+  letter: { reference, receivedAt, registerNo },
   agencies,
   now,
   privateKey,
 }: ReceivedProps & { readonly privateKey: string }) {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const { settings } = useFrame()
   const { edition } = consultation
   const own = settings.baseUrl + ownPath(privateKey)
@@ -118,6 +140,11 @@ function Letter({
         )}
         .
       </p>
+      {registerNo !== null && (
+        <p class="govuk-body">
+          {t('submissions.entry.letter-number', { number: number(Number(registerNo)) })}
+        </p>
+      )}
       <p class="govuk-body">{t('submissions.entry.letter-notice')}</p>
       <p class="govuk-body app-break-anywhere">{`${settings.baseUrl}/consultations/${consultation.slug}`}</p>
       <p class="govuk-body">{t('submissions.entry.letter-own')}</p>
