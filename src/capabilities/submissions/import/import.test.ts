@@ -217,6 +217,8 @@ describe('importing what others collected', () => {
   })
 })
 
+const archive = (name: string): Buffer => Buffer.from(zipSync({ [name]: strToU8('<x/>') }))
+
 describe('files of every kind', () => {
   const words = ['Āe, tautoko', 'Größe “quoted”', 'plain']
 
@@ -314,6 +316,23 @@ describe('files of every kind', () => {
     ['a picture', 'x.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0'), 'No rows could be found'],
     ['an old workbook', 'x.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old kind'],
     ['a cut-off workbook', 'x.xlsx', Buffer.from('PK\u0003\u0004 and no more'), 'cut off'],
+    [
+      'a questionnaire of LimeSurvey',
+      'x.lsq',
+      Buffer.from('<?xml version="1.0"?>\n<document>\n <LimeSurveyDocType>Question</LimeSurveyDocType>'),
+      'This file is for LimeSurvey itself',
+    ],
+    ['other XML', 'x.xml', Buffer.from('<?xml version="1.0"?>\n<a>\n<b>1,2</b>\n</a>'), 'an XML file'],
+    ['a web page', 'x.csv', Buffer.from('\n<!DOCTYPE html>\n<title>Sign in</title>'), 'a web page'],
+    [
+      'a project of an analysis program',
+      'x.qdpx',
+      archive('project.qde'),
+      'a project of a program for analysing texts',
+    ],
+    ['a document', 'x.docx', archive('word/document.xml'), 'This is a document'],
+    ['a PDF file', 'x.pdf', Buffer.from('%PDF-1.7\n1 0 obj, 2\n'), 'This is a document'],
+    ['another archive', 'x.zip', archive('answers.csv'), 'an archive (zip) and not a workbook'],
     ['cut-off JSON', 'x.json', Buffer.from('[{"a": "b'), 'cut off'],
   ] as const)('%s is refused with words', async ([, name, content, message]) => {
     const { answer } = await bringFile(under, staff, consultation.consultationId, { name, content })

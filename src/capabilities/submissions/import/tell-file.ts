@@ -11,10 +11,11 @@ import {
 } from './import.ts'
 import { cellRows, jsonRecords } from './table.ts'
 import { tellFileCharset } from './tell-charset.ts'
+import { type OtherKind, otherKindOfArchive, otherKindOfText } from './tell-other-kind.ts'
 
 export type ToldFile =
   | { readonly ok: true; readonly reading: TableReading; readonly columns: readonly TableColumn[] }
-  | { readonly ok: false; readonly reason: 'empty' | 'no-table' | 'old-workbook' | BrokenReason }
+  | { readonly ok: false; readonly reason: 'empty' | 'no-table' | 'old-workbook' | OtherKind | BrokenReason }
 
 const sampleRows = 200
 const samplesShown = 3
@@ -27,10 +28,15 @@ export async function tellFile(path: string, name: string, head: Buffer): Promis
   // OLE2: workbooks as they were before 2007, and those with a password.
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') return { ok: false, reason: 'old-workbook' }
   const isZip = head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
+  const otherArchive = isZip ? otherKindOfArchive(path) : undefined
+  if (otherArchive) return { ok: false, reason: otherArchive }
+  if (head.subarray(0, 5).toString('latin1') === '%PDF-') return { ok: false, reason: 'is-document' }
   const charset = isZip ? 'utf-8' : await tellFileCharset(path)
   if (!isZip && charset !== 'utf-16le' && charset !== 'utf-16be' && head.includes(0))
     return { ok: false, reason: 'no-table' }
   const beginning = isZip ? '' : await readBeginning(path, charset)
+  const otherText = otherKindOfText(beginning)
+  if (otherText) return { ok: false, reason: otherText }
   const format: TableFormat = isZip ? 'xlsx' : tellFormat(beginning, name)
   const delimiter = format === 'csv' ? tellDelimiter(beginning) : ','
   return describe(path, { format, charset, delimiter, header: true, sheet: 0 })
