@@ -6,6 +6,9 @@ import type { ConnectionSettings } from '../platform/database/database.ts'
 const askEveryMs = 5_000
 const patienceMs = 10_000
 
+const takeLock = 'select pg_try_advisory_lock(hashtext($1)) as held'
+const giveLock = 'select pg_advisory_unlock(hashtext($1))'
+
 /**
  * Locks over all workers, each held by name for as long as some work goes on. All of this process are held by one
  * connection of its own: if each took one out of the pool for its time, and its work wants another, then as many as the
@@ -14,6 +17,11 @@ const patienceMs = 10_000
 export interface Locks {
   /** Does the work, unless somebody else holds the name. The signal says that the lock was lost with its connection. */
   holding(name: string, work: (lost: AbortSignal) => Promise<void>): Promise<'done' | 'busy'>
+  /** Holds the names for as long as this process lives, or until they are let go: others can see that it does. */
+  keep(names: readonly string[]): Promise<void>
+  letGo(names: readonly string[]): Promise<void>
+  /** True when some process keeps the name, this one included. */
+  isKept(name: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -27,6 +35,7 @@ interface Holder {
 export function openLocks(settings: ConnectionSettings): Locks {
   const { role: _, max: __, ...connection } = settings
   const held = new Set<string>()
+  const kept = new Set<string>()
   let holder: Promise<Holder> | undefined
 
   async function connect(): Promise<Holder> {
@@ -56,6 +65,7 @@ export function openLocks(settings: ConnectionSettings): Locks {
       },
       end: () => client.end(),
     }
+    for (const name of kept) await made.ask(takeLock, [name])
     watch(made, lose)
     return made
   }
@@ -83,17 +93,35 @@ export function openLocks(settings: ConnectionSettings): Locks {
       held.add(name)
       try {
         const { ask, lost } = await takeHolder()
-        const { rows } = await ask('select pg_try_advisory_lock(hashtext($1)) as held', [name])
+        const { rows } = await ask(takeLock, [name])
         if (!rows[0]?.held) return 'busy'
         try {
           await work(lost.signal)
         } finally {
-          await ask('select pg_advisory_unlock(hashtext($1))', [name]).catch(() => undefined)
+          await ask(giveLock, [name]).catch(() => undefined)
         }
         return 'done'
       } finally {
         held.delete(name)
       }
+    },
+    async keep(names) {
+      const { ask } = await takeHolder()
+      for (const name of names) {
+        kept.add(name)
+        await ask(takeLock, [name])
+      }
+    },
+    async letGo(names) {
+      const { ask } = await takeHolder()
+      for (const name of names) if (kept.delete(name)) await ask(giveLock, [name])
+    },
+    async isKept(name) {
+      if (kept.has(name)) return true
+      const { ask } = await takeHolder()
+      const { rows } = await ask(takeLock, [name])
+      if (rows[0]?.held) await ask(giveLock, [name])
+      return !rows[0]?.held
     },
     async close() {
       const open = await holder?.catch(() => undefined)

@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Runner, run } from 'graphile-worker'
+import { type Runner, run, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { House } from '../platform/house.ts'
 import { queueLogger, withoutWords } from './failed-jobs.ts'
+import type { Locks } from './locks.ts'
 import { tasksOf } from './tasks.ts'
 
 const restMs = 1_000
@@ -11,11 +13,22 @@ const restMs = 1_000
  * Works the queue of jobs until told to stop. The library's runner ends by itself when the database was away for longer
  * than it cares to try; it is then begun anew, so that a database that comes back finds its jobs done.
  */
-export async function startQueue(house: House, pool: pg.Pool): Promise<{ stop(): Promise<void> }> {
+export async function startQueue(
+  house: House,
+  pool: pg.Pool,
+  locks: Pick<Locks, 'keep' | 'letGo'>,
+): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
   const { signal } = stopping
-  const begin = () =>
-    run({
+  // Kept under lock while they work, so that others can tell whose jobs nobody does any more.
+  let workers: string[] = []
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => workers.push(worker.workerId))
+  const begin = async () => {
+    await locks.letGo(workers)
+    workers = []
+    const runner = await run({
+      events,
       pgPool: pool,
       concurrency: 4,
       noHandleSignals: true,
@@ -27,6 +40,9 @@ export async function startQueue(house: House, pool: pg.Pool): Promise<{ stop():
       // the database is gone ends the process. With it they are tried again until it is back.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
+    await locks.keep(workers)
+    return runner
+  }
   const say = (error: unknown) => house.log.error({ err: error }, 'the job queue ended and is begun anew')
   const beginOrSay = () => begin().catch((error) => void say(error))
   let runner: Runner | undefined = (await beginOrSay()) ?? undefined

@@ -7,6 +7,7 @@ import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs/jobs.ts'
 import { createLog } from '../platform/log.ts'
 import { smtpMailer } from '../platform/mail/outbox.ts'
+import { openLocks } from './locks.ts'
 import { startHouse, type TestHouse } from './testing/start.ts'
 import { startWorker } from './worker.ts'
 
@@ -57,6 +58,26 @@ test('a mail server that refuses an address makes a line in the log, and the add
   const kept = await under.pool.query('select to_jsonb(j)::text as row from graphile_worker._private_jobs j')
   expect(kept.rows).toHaveLength(1)
   expect(kept.rows[0].row).not.toMatch(/secret|jane/i)
+})
+
+test('a job whose worker was killed is done by another within a minute, not after hours', async () => {
+  const under = await startHouse({ now: new Date().toISOString() })
+  const unknown = { messageId: '019a0000-0000-7000-8000-000000000000' }
+  await addJob(under.db, 'submissions.understand-message', unknown)
+  await addJob(under.db, 'submissions.understand-message', { ...unknown, mine: true })
+  const living = openLocks(under.database)
+  onTestFinished(() => living.close())
+  await living.keep(['worker-living'])
+  await under.pool.query(
+    `update graphile_worker._private_jobs set attempts = 1, locked_at = now() - interval '1 minute',
+       locked_by = case when payload::jsonb ? 'mine' then 'worker-living' else 'worker-dead' end`,
+  )
+  const { log } = await working(under)
+  await vi.waitFor(() => expect(log()).toContain('of workers that are gone'), 20_000)
+  await vi.waitFor(async () => {
+    const { rows } = await under.pool.query('select locked_by from graphile_worker._private_jobs')
+    expect(rows).toEqual([{ locked_by: 'worker-living' }])
+  }, 20_000)
 })
 
 test('a job that failed at its last attempt is gone a day later, and only its kind is logged', async () => {

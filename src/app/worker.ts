@@ -2,6 +2,7 @@ import type { Tick } from '../platform/capability.ts'
 import type { House } from '../platform/house.ts'
 import { removeFailedJobs } from './failed-jobs.ts'
 import type { OpenHouse } from './house.ts'
+import { freeJobsOfTheDead } from './jobs-of-the-dead.ts'
 import { type Locks, openLocks } from './locks.ts'
 import { startQueue } from './queue.ts'
 import { startService } from './services.ts'
@@ -16,10 +17,11 @@ export interface Worker {
 export async function startWorker(open: Pick<OpenHouse, 'house' | 'pool' | 'database'>): Promise<Worker> {
   const { house, pool } = open
   checkListeners(house)
-  const queue = await startQueue(house, pool)
   const locks = openLocks(open.database)
-  const ticks = [...house.capabilities.flatMap((capability) => capability.ticks ?? []), removeFailedJobs].map(
-    (tick) => startTick(house, locks, tick),
+  const queue = await startQueue(house, pool, locks)
+  const own = [removeFailedJobs, freeJobsOfTheDead(locks)]
+  const ticks = [...house.capabilities.flatMap((capability) => capability.ticks ?? []), ...own].map((tick) =>
+    startTick(house, locks, tick),
   )
   const services = house.capabilities
     .flatMap((capability) => capability.services ?? [])
@@ -28,8 +30,8 @@ export async function startWorker(open: Pick<OpenHouse, 'house' | 'pool' | 'data
   return {
     async stop() {
       await Promise.all([...services, ...ticks].map((each) => each.stop()))
-      await locks.close()
       await queue.stop()
+      await locks.close()
     },
   }
 }

@@ -209,7 +209,7 @@ test('start brings up the reference case and a link for the first account, is jo
 async function workerOf(pid: number, before?: number): Promise<number> {
   for (;;) {
     const lines = execFileSync('ps', ['-A', '-o', 'ppid=,pid=,args=']).toString().split('\n')
-    const found = lines.map((line) => /^\s*(\d+)\s+(\d+)\s.*travaux\.js work$/.exec(line))
+    const found = lines.map((line) => /^\s*(\d+)\s+(\d+)\s.*travaux\.js work --beside-start$/.exec(line))
     const worker = Number(found.find((each) => Number(each?.[1]) === pid)?.[2])
     if (worker && worker !== before) return worker
     await pause(50)

@@ -3,8 +3,6 @@ import { type Closing, createClosing } from './closing.ts'
 
 /** Ending in order has this long; whatever is left after it is cut off. */
 const patienceMs = 25_000
-/** Set for the background work of `travaux start`: who began it tells it to end, by letting go of the channel. */
-const isBegunByUs = process.send !== undefined
 
 /**
  * Runs a command that stays: `open` opens what is needed and says how to close it. Then waits for the word to end: a
@@ -13,6 +11,8 @@ const isBegunByUs = process.send !== undefined
  */
 export async function runUntilToldToEnd(
   open: (closing: Closing, onLost: (error: unknown) => void) => Promise<void>,
+  /** The background work of `travaux start`: who began it tells it to end, by letting go of the channel. */
+  isBegunByUs = false,
 ): Promise<void> {
   const closing = createClosing()
   let onLost: (error: unknown) => void = () => undefined
@@ -21,9 +21,9 @@ export async function runUntilToldToEnd(
   })
   // Listened for from the beginning: a first start takes seconds in which someone may think better of it.
   const word = Promise.race([
-    untilSignal(),
+    untilSignal(isBegunByUs),
     untilNpmIsGone(),
-    untilStarterIsGone(),
+    untilStarterIsGone(isBegunByUs),
     lost.then((error) => ({ error })),
   ])
   try {
@@ -32,10 +32,11 @@ export async function runUntilToldToEnd(
     await closing.run()
     throw error
   }
-  await end(closing, await word)
+  await end(closing, await word, isBegunByUs)
 }
 
-async function end(closing: Closing, word: string | { error: unknown }): Promise<void> {
+async function end(closing: Closing, word: string | { error: unknown }, isBegunByUs: boolean): Promise<void> {
+  const say = (line: string) => isBegunByUs || process.stderr.write(`${line}\n`)
   if (!isBegunByUs) process.once('SIGINT', () => process.exit(130))
   process.once('SIGTERM', () => process.exit(143))
   if (typeof word === 'object') {
@@ -54,11 +55,7 @@ async function end(closing: Closing, word: string | { error: unknown }): Promise
   say('Stopped.')
 }
 
-function say(line: string): void {
-  if (!isBegunByUs) process.stderr.write(`${line}\n`)
-}
-
-function untilSignal(): Promise<'signal'> {
+function untilSignal(isBegunByUs: boolean): Promise<'signal'> {
   return new Promise((resolve) => {
     process.once('SIGTERM', () => resolve('signal'))
     // A terminal gives these to the whole group.
@@ -87,7 +84,7 @@ async function untilNpmIsGone(): Promise<'npm'> {
 }
 
 /** The background work of `travaux start` ends with it, however it ends. Never settles where nobody holds the other end. */
-function untilStarterIsGone(): Promise<'starter'> {
+function untilStarterIsGone(isBegunByUs: boolean): Promise<'starter'> {
   return new Promise((resolve) => {
     if (!isBegunByUs) return
     // It may have ended before we had begun.

@@ -1,6 +1,7 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { startWorker } from '../worker.ts'
 import { runUntilToldToEnd } from './shutdown.ts'
+import { besideStart } from './worker-process.ts'
 import { openHouseAt, openWorkplace, readSettings, requireMigrated } from './workplace.ts'
 
 export function addWork(program: Command): void {
@@ -9,7 +10,8 @@ export function addWork(program: Command): void {
     .description(
       'Do the background work only: mail, search, opening and closing. Any number may run beside each other.',
     )
-    .action(() =>
+    .addOption(new Option(besideStart).hideHelp())
+    .action((options: { besideStart?: boolean }) =>
       runUntilToldToEnd(async (closing, onLost) => {
         const workplace = await openWorkplace(readSettings(), {
           sharing: 'join',
@@ -23,6 +25,6 @@ export function addWork(program: Command): void {
         const worker = await startWorker(open)
         closing.add(() => worker.stop())
         process.stdout.write('Travaux works in the background.\n')
-      }),
+      }, options.besideStart),
     )
 }

@@ -6,8 +6,13 @@ import type { Logger } from '../../platform/log.ts'
 
 const firstRestMs = 1_000
 const longestRestMs = 30_000
+/** A worker that does not end by then is in the middle of something that takes no word; killing it loses nothing. */
+const patienceMs = 15_000
 /** One that ran so long had no fault from the beginning. */
 const soundAfterMs = 60_000
+
+/** Tells `travaux work` that it is begun by `travaux start`: it then ends with it, and a terminal's signals are not its own. */
+export const besideStart = '--beside-start'
 
 /**
  * Keeps `travaux work` running beside the website, in a process of its own: a message of 50 MB that is taken apart, or
@@ -25,7 +30,7 @@ export function keepWorkerProcess(
     let restMs = firstRestMs
     while (!signal.aborted) {
       const began = Date.now()
-      child = fork(process.argv[1] as string, ['work'], {
+      child = fork(process.argv[1] as string, ['work', besideStart], {
         env: {
           ...process.env,
           DATABASE_URL: connectionUrl(settings.connection),
@@ -36,17 +41,22 @@ export function keepWorkerProcess(
       const [code, killedBy] = await once(child, 'exit').catch((error) => [error, undefined])
       if (signal.aborted) return
       log.error({ code: killedBy ?? code }, 'the background work ended and is begun anew')
-      restMs = Date.now() - began > soundAfterMs ? firstRestMs : Math.min(restMs * 2, longestRestMs)
+      if (Date.now() - began > soundAfterMs) restMs = firstRestMs
       await pause(restMs, undefined, { signal }).catch(() => undefined)
+      restMs = Math.min(restMs * 2, longestRestMs)
     }
   }
+  // Cut off, or by a second signal: it would go on without us.
+  process.once('exit', () => child?.kill('SIGKILL'))
   const running = turns()
   return {
     async stop() {
       stopping.abort()
       // The word to end; a signal from a terminal reaches both of us, and would be its second.
       if (child?.connected) child.disconnect()
+      const cut = setTimeout(() => child?.kill('SIGKILL'), patienceMs)
       await running
+      clearTimeout(cut)
     },
   }
 }

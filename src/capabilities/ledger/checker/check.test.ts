@@ -329,4 +329,11 @@ test('the register must list the entry once, and the log must bear out what it s
   expect((await findings({ all: true }, { 'statements/000': 'x\n' })).wrong).toEqual([
     'statements.unreadable',
   ])
+  // The last decision is what holds: in another order a decision could be hidden that was taken.
+  const lines = files.get('statements/000')?.toString().trimEnd().split('\n') ?? []
+  expect(lines.length).toBeGreaterThan(1)
+  for (const shown of [[...lines].reverse(), [...lines, lines[0]]])
+    expect((await findings({ all: true }, { 'statements/000': `${shown.join('\n')}\n` })).wrong).toEqual([
+      'statements.out-of-order',
+    ])
 })

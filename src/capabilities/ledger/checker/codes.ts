@@ -40,6 +40,7 @@ export const codes = [
   'log.whole',
   'statements.right',
   'statements.unreadable',
+  'statements.out-of-order',
   'statements.altered',
   'count.counted',
   'count.withdrawn',

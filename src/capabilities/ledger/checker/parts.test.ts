@@ -22,6 +22,7 @@ test('its canonical JSON is that of the writer, wherever there is one', () => {
   ])
     expect(canonical(value)).toBe(canonicalJson(value))
   expect(canonical({ a: '\ud800' })).toBeUndefined()
+  expect(canonical(JSON.parse('['.repeat(9_000) + ']'.repeat(9_000)))).toBeUndefined()
 })
 
 test('an index of a tile is written in groups of three digits', () => {

@@ -22,7 +22,7 @@ export async function readStatements(read: ReadFile): Promise<Statement[]> {
     const file = `statements/${pathOf(page)}`
     const bytes = await read(file)
     if (!bytes) return all
-    const statements = statementsIn(bytes, file)
+    const statements = statementsIn(bytes, file, all.at(-1)?.number)
     all.push(...statements)
     if (statements.length < linesOnPage) return all
   }
@@ -49,11 +49,19 @@ export const decisionsAbout = (number: number, statements: readonly Statement[])
     ({ said }) => said.entry === number && (said.kind === 'excluded' || said.kind === 'reinstated'),
   )
 
-const statementsIn = (bytes: Uint8Array, file: string): Statement[] =>
-  (textOfBytes(bytes) ?? '')
+/** The last decision about an entry is what holds: lines in another order than that of the log, or twice, are refused. */
+function statementsIn(bytes: Uint8Array, file: string, after = 0): Statement[] {
+  const statements = (textOfBytes(bytes) ?? '')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => readStatement(line, file))
+  let last = after
+  for (const { number } of statements) {
+    if (number <= last) throw new Broken('statements.out-of-order', { file, number })
+    last = number
+  }
+  return statements
+}
 
 function readStatement(line: string, file: string): Statement {
   try {

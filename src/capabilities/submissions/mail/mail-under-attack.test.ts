@@ -134,6 +134,35 @@ test('a message that holds more than is taken out of it is marked for a look', a
   expect(signals).toEqual([{ kind: 'cut-short' }])
 })
 
+test('messages made to keep us busy are read like others, and keep nobody waiting', {
+  timeout: 60_000,
+}, async () => {
+  const { under, to } = await open(2999)
+  const much = 2_000_000
+  const head = { 'Auto-Submitted': 'auto-replied' }
+  const html = (body: string) => aMessage({ to, headers: { 'Content-Type': 'text/html' }, body: body })
+  const raws = [
+    // Each took minutes, or hours, while everyone else's mail waited.
+    aMessage({ to, headers: head, body: `Final-Recipient: rfc822;${'@'.repeat(much)}` }),
+    aMessage({ to, headers: head, body: `Final-Recipient: rfc822;${'a'.repeat(much)}` }),
+    html('<style '.repeat(much / 7)),
+    html('<br '.repeat(much / 4)),
+    html(`<style>${'</style '.repeat(much / 8)}`),
+    `Delivered-To: ${'a'.repeat(much)}\r\n${aMessage({ to })}`,
+    aMessage({
+      to,
+      headers: { Subject: 'Re: hello' },
+      body: `${'\n'.repeat(much / 4)}--${'-'.repeat(much / 4)}`,
+    }),
+    aMessage({ to, body: '_'.repeat(much / 2) }),
+  ]
+  for (const raw of raws) await arrives(under, raw)
+  await arrives(under, aMessage({ to, body: 'A plain view.' }))
+  await under.work()
+  const { length } = (await states(under)).filter((state) => state !== 'waiting')
+  expect(length).toBe(raws.length + 1)
+})
+
 test('headers made to break a query delay nothing', async () => {
   const { under, to } = await open()
   const dashes = '-'.repeat(36)

@@ -25,7 +25,7 @@ export async function readReturned(
 ): Promise<Returned> {
   const raw = `${await beginningOf(house, rawSha256)}\n${text.slice(0, mostBytes)}`
   const failed = raw.matchAll(
-    /^(?:(?:final|original)-recipient:[ \t]*rfc822;|x-failed-recipients:)[ \t]*<?([^\s<>;,]+@[^\s<>;,]+?)>?[ \t]*\r?$/gim,
+    /^(?:(?:final|original)-recipient:[ \t]{0,80}rfc822;|x-failed-recipients:)[ \t]{0,80}<?([^\s<>;,@]{1,320}@[^\s<>;,@]{1,255})>?[ \t]{0,80}\r?$/gim,
   )
   return {
     references: [...new Set(referencesIn(raw))].slice(0, mostNamed),

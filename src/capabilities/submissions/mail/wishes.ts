@@ -1,7 +1,8 @@
 import type { Wish } from './messages.ts'
 
 /** Where a mail program puts the message that is answered below, without marking its lines. */
-const answeredBelow = /^\s*(-{2,}\s*(original message|forwarded message)|_{10,}\s*$)/im
+const answeredBelow =
+  /^[ \t]{0,80}(-{2,80}[ \t]{0,80}(original message|forwarded message)|_{10,200}[ \t]{0,80}$)/im
 /** The line before a quote, and the head of one. */
 const quoteIntroduction = /^(on .{4,120} wrote:|le .{4,120} a écrit\s*:)\s*$/i
 const quoteHead = /^(from|sent|date|to|cc|subject):\s/i

@@ -1,7 +1,8 @@
 import { decodeEntities } from '../../documents/child/entities.ts'
 
-const unseen = /<(script|style|head|title|template)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
-const breaks = /<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/blockquote|\/table|hr)\b[^>]*>/gi
+// What a tag may hold ends at the next one: none is looked for from each of a million places to the end.
+const unseen = /<(script|style|head|title|template)\b[^<>]{0,5000}>[\s\S]*?(?:<\/\1\s{0,80}>|$)/gi
+const breaks = /<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/blockquote|\/table|hr)\b[^<>]{0,5000}>/gi
 
 /** Inline pictures: most of a long message, and no words. */
 const pictures = /(["'(])data:[^"')]{0,50000000}/gi

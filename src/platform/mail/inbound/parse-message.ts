@@ -191,7 +191,7 @@ const deliveryHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-enve
 function recipientsOf(headers: ParsedMessage['headers'], parsed: ReadonlyMap<string, unknown>): string[] {
   const delivered = headers
     .filter(({ name }) => deliveryHeaders.includes(name))
-    .flatMap(({ value }) => value.toLowerCase().match(/[^\s<>,;]+@[^\s<>,;]+/g) ?? [])
+    .flatMap(({ value }) => value.toLowerCase().match(/[^\s<>,;@]{1,320}@[^\s<>,;@]{1,255}/g) ?? [])
   const addressed = ['to', 'cc'].flatMap((name) => {
     const header = parsed.get(name)
     return (Array.isArray(header) ? header : [header]).flatMap(addressesOf).map(({ address }) => address)
