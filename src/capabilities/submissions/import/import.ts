@@ -1,5 +1,19 @@
 /** What an import goes through. */
-export type ImportState = 'mapping' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone'
+export type ImportState =
+  | 'mapping'
+  | 'checking'
+  | 'checked'
+  | 'importing'
+  | 'imported'
+  | 'undoing'
+  | 'undone'
+  | 'discarded'
+
+/** The states in which nothing was received yet, and nothing is going on. */
+export const untouched: readonly ImportState[] = ['mapping', 'checked']
+
+/** True while a file can be put away. */
+export const mayDiscard = (state: ImportState): boolean => untouched.includes(state)
 
 /** True while the worker is at it. */
 export const isAtWork = (state: ImportState): boolean => ['checking', 'importing', 'undoing'].includes(state)

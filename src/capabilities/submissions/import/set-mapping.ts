@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { record } from '../../ledger/index.ts'
-import type { ImportState, Mapping, TableColumn, TableReading } from './import.ts'
+import { type Mapping, type TableColumn, type TableReading, untouched } from './import.ts'
 import './tables.ts'
 
 export interface MappingMade {
@@ -10,9 +10,6 @@ export interface MappingMade {
   readonly mapping: Mapping
   readonly sourceName: string
 }
-
-/** The states in which nothing was received yet, and nothing is going on. */
-const changeable: readonly ImportState[] = ['mapping', 'checked']
 
 export type MappingSet = { readonly ok: true } | { readonly ok: false; readonly reason: 'begun-already' }
 
@@ -45,7 +42,7 @@ export const setMapping = (
         changedAt: now,
       })
       .where('importId', '=', importId)
-      .where('state', 'in', changeable)
+      .where('state', 'in', untouched)
       .returning('importId')
       .executeTakeFirst()
     if (!held) return { ok: false, reason: 'begun-already' }

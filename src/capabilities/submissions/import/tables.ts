@@ -41,6 +41,8 @@ interface ImportTable {
   stoppedAt: ColumnType<Date | null, null | undefined, Date>
   undoneBy: ColumnType<string | null, null | undefined, string>
   undoStartedAt: ColumnType<Date | null, null | undefined, Date>
+  discardedBy: ColumnType<string | null, null | undefined, string>
+  discardedAt: ColumnType<Date | null, null | undefined, Date>
   undoneAt: ColumnType<Date | null, null | undefined, Date>
 }
 

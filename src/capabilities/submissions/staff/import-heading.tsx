@@ -1,7 +1,7 @@
 import { Link, PageHeading, useWords } from '../../../ui/index.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import type { StaffImport } from '../import/queries.ts'
-import { importsPath } from './imports.view.tsx'
+import { importPath, importsPath } from './imports.view.tsx'
 
 /** On every page of an import: whose it is, and which file. */
 export function ImportHeading({
@@ -28,4 +28,10 @@ export function ImportHeading({
       <bdi class="app-break-anywhere">{made.fileName}</bdi>
     </PageHeading>
   )
+}
+
+/** The way to put a file away, while nothing of it was received. */
+export function DiscardLink({ made }: { made: StaffImport }) {
+  const { t } = useWords()
+  return <Link href={`${importPath(made.importId)}/discard`}>{t('submissions.import.discard')}</Link>
 }

@@ -21,7 +21,7 @@ import type { StaffImport } from '../import/queries.ts'
 import { answerTargets, itemLabel } from '../import/targets.ts'
 import { charsets } from '../import/tell-charset.ts'
 import { delimiters } from './import-form.ts'
-import { ImportHeading } from './import-heading.tsx'
+import { DiscardLink, ImportHeading } from './import-heading.tsx'
 import { ImportPreview, type PreviewRow } from './import-preview.tsx'
 import { importPath } from './imports.view.tsx'
 
@@ -102,6 +102,7 @@ export function MappingPage(model: MappingModel) {
           <Button name="go" value="preview" kind="secondary">
             {t('submissions.import.preview-again')}
           </Button>
+          <DiscardLink made={made} />
         </ButtonGroup>
         <Reading model={model} />
       </Form>

@@ -19,7 +19,7 @@ import {
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { isAtWork, type RowFate, rowFates } from '../import/import.ts'
 import type { RemarkCount, StaffImport } from '../import/queries.ts'
-import { ImportHeading } from './import-heading.tsx'
+import { DiscardLink, ImportHeading } from './import-heading.tsx'
 import { RemarkText } from './import-preview.tsx'
 import { importPath } from './imports.view.tsx'
 
@@ -30,6 +30,7 @@ export interface ImportModel {
   readonly remarks: readonly RemarkCount[]
   readonly errors: readonly FieldError[]
   readonly stoppedBy: string | undefined
+  readonly discardedBy: string | undefined
   readonly done: string | undefined
 }
 
@@ -46,7 +47,13 @@ export function ImportPage(model: ImportModel) {
         </NotificationBanner>
       )}
       <ImportHeading consultation={consultation} made={made} />
-      {isAtWork(made.state) ? <AtWork made={made} /> : <Result model={model} />}
+      {made.state === 'discarded' ? (
+        <PutAway model={model} />
+      ) : isAtWork(made.state) ? (
+        <AtWork made={made} />
+      ) : (
+        <Result model={model} />
+      )}
     </StaffShell>
   )
 }
@@ -83,6 +90,26 @@ function AtWork({ made }: { made: StaffImport }) {
         </Form>
       )}
     </section>
+  )
+}
+
+function PutAway({ model: { made, consultation, discardedBy } }: { model: ImportModel }) {
+  const { t } = useWords()
+  return (
+    <>
+      <InsetText>
+        {t('submissions.import.discarded')} <bdi>{discardedBy ?? t('submissions.register.someone')}</bdi>
+        {made.discardedAt && (
+          <>
+            , <Instant at={made.discardedAt} timeZone={consultation.edition.timeZone} />
+          </>
+        )}
+      </InsetText>
+      <p class="govuk-body">{t('submissions.import.discarded-meaning')}</p>
+      <p class="govuk-body">
+        <Link href={`${importPath(made.importId)}/file`}>{t('submissions.import.save-file')}</Link>
+      </p>
+    </>
   )
 }
 
@@ -156,6 +183,7 @@ function Actions({ model: { made, fates, errors } }: { model: ImportModel }) {
           <Button href={`${path}?map=yes`} kind="secondary">
             {t('submissions.import.change')}
           </Button>
+          <DiscardLink made={made} />
         </ButtonGroup>
       </Form>
     )

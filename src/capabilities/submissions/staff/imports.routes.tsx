@@ -7,20 +7,12 @@ import { actorOf } from '../../../platform/http/request.ts'
 import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendFile } from '../../../platform/http/send-file.ts'
 import { acceptUploads, isUpload, readUpload } from '../../../platform/http/upload.ts'
-import { isId } from '../../../platform/ids.ts'
 import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findNamedConsultation, type PublishedConsultation, sizeInWords } from '../../consultations/index.ts'
 import { tellDateFormat } from '../import/dates.ts'
 import { isAtWork, type RowFate, rowFates } from '../import/import.ts'
-import {
-  countFates,
-  countRemarks,
-  findImport,
-  listImports,
-  listRows,
-  type StaffImport,
-} from '../import/queries.ts'
+import { countFates, countRemarks, listImports, listRows, type StaffImport } from '../import/queries.ts'
 import { rowReader } from '../import/read-row.ts'
 import { reportLines } from '../import/report-file.ts'
 import { setMapping } from '../import/set-mapping.ts'
@@ -32,6 +24,7 @@ import { mostImportBytes, type TakenFile, takeFile } from '../import/take-file.t
 import { describe } from '../import/tell-file.ts'
 import { undoImport } from '../import/undo-import.ts'
 import { sheetNames } from '../import/workbook-rows.ts'
+import { type FoundImport, findNamedImport } from './find-import.ts'
 import { type MappingRead, readMapping, readReading } from './import-form.ts'
 import { MappingPage } from './import-mapping.view.tsx'
 import type { PreviewRow } from './import-preview.tsx'
@@ -41,7 +34,6 @@ import { ImportsPage, importPath } from './imports.view.tsx'
 
 type OfConsultation = { Params: { id: string } }
 type One = { Params: { id: string }; Querystring: Record<string, unknown> }
-type Found = { readonly made: StaffImport; readonly consultation: PublishedConsultation }
 
 const listed = 100
 const pageSize = 100
@@ -56,8 +48,12 @@ const dones = [
   'not-imported',
   'not-importing',
   'stopped',
+  'discarded',
   'read-again',
 ]
+
+const doneIn = (request: FastifyRequest): string | undefined =>
+  dones.find((each) => each === (request.query as Record<string, unknown>).done)
 
 /** Submissions that others collected: a file, what its columns are, what would become of each row, and then what became. */
 export function importsRoutes(app: FastifyInstance, house: House): void {
@@ -79,16 +75,18 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
       request,
       reply,
       house,
-      <ImportsPage consultation={consultation} imports={imports} names={names} problem={problem} />,
+      <ImportsPage
+        consultation={consultation}
+        imports={imports}
+        names={names}
+        problem={problem}
+        done={doneIn(request)}
+      />,
       { status: problem ? 422 : 200 },
     )
   }
 
-  const find = async (id: string): Promise<Found | undefined> => {
-    const made = isId(id) ? await findImport(house.db, id) : undefined
-    const consultation = made && (await findNamedConsultation(house.publicDb, made.consultationId))
-    return made && consultation && { made, consultation }
-  }
+  const find = (id: string) => findNamedImport(house, id)
 
   app.get<OfConsultation>(
     '/staff/consultations/:id/imports',
@@ -146,15 +144,12 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
     return showImport(request, reply, found)
   })
 
-  const doneIn = (request: FastifyRequest): string | undefined =>
-    dones.find((each) => each === (request.query as Record<string, unknown>).done)
-
   const nameOf = async (staffId: string) => (await listStaffNames(house.db, [staffId])).get(staffId)
 
   const showImport = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { made, consultation }: Found,
+    { made, consultation }: FoundImport,
     errors: readonly { field: string; message: string }[] = [],
   ) =>
     sendPage(
@@ -168,6 +163,7 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
         remarks={isAtWork(made.state) ? [] : await countRemarks(house.db, made.importId, mostRemarks)}
         errors={errors}
         stoppedBy={made.stoppedBy ? await nameOf(made.stoppedBy) : undefined}
+        discardedBy={made.discardedBy ? await nameOf(made.discardedBy) : undefined}
         done={doneIn(request)}
       />,
       { status: errors.length > 0 ? 422 : 200 },
@@ -176,7 +172,7 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
   const showMapping = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    found: Found,
+    found: FoundImport,
     read?: MappingRead,
   ) => {
     const { made, consultation } = found
@@ -209,7 +205,7 @@ export function importsRoutes(app: FastifyInstance, house: House): void {
 
   const firstRows = async (
     path: string,
-    { made, consultation }: Found,
+    { made, consultation }: FoundImport,
     mapping: StaffImport['mapping'],
     request: FastifyRequest,
   ): Promise<PreviewRow[]> => {

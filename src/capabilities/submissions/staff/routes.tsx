@@ -4,6 +4,7 @@ import { isId } from '../../../platform/ids.ts'
 import { apiKeysRoutes } from './api-keys.routes.tsx'
 import { compareRoutes } from './compare.routes.tsx'
 import { discardEntryRoutes } from './discard-entry.routes.tsx'
+import { discardImportRoutes } from './discard-import.routes.tsx'
 import { entriesRoutes } from './entries.routes.tsx'
 import { entryRoutes } from './entry.routes.tsx'
 import { entryLetterRoutes } from './entry-letter.routes.tsx'
@@ -22,6 +23,7 @@ export function staffRoutes(app: FastifyInstance, house: House): void {
   staffFilesRoutes(app, house)
   messageRoutes(app, house)
   importsRoutes(app, house)
+  discardImportRoutes(app, house)
   apiKeysRoutes(app, house)
   entryRoutes(app, house)
   entriesRoutes(app, house)
