@@ -174,6 +174,7 @@ test('the private link says what whoever has it can do, and no more', async () =
   expect((await begun.get()).body).toContain('read and change what you wrote')
   const visitor = await aSubmission(under, consultation, { answers: { 'q.stand': 'support' } })
   expect((await visitor.get()).body).toContain('read, correct and withdraw your submission')
+  expect((await visitor.get()).body).toContain('The notice you saw')
   under.setTime(later(1))
   expect((await visitor.get()).body).toContain('read and withdraw your submission')
 })

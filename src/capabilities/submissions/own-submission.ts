@@ -30,6 +30,8 @@ export interface OwnSubmission {
   readonly versionId: string
   readonly versionReceivedAt: Date
   readonly editionId: string
+  /** Of the notice that the person saw; null when they saw none of ours. */
+  readonly noticeHash: string | null
   readonly receipt: Receipt
   /** Null unless it was withdrawn. */
   readonly withdrawalReceipt: Receipt | null
@@ -85,6 +87,7 @@ export async function findOwnSubmission(db: Db, key: PrivateKey): Promise<OwnSub
       'v.versionId',
       'v.receivedAt as versionReceivedAt',
       'v.editionId',
+      'v.noticeHash',
       'v.receipt',
     ])
     .where('s.submissionId', '=', key.submissionId)

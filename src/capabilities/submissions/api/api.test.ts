@@ -244,6 +244,12 @@ describe('filing submissions', () => {
     expect(answer.statusCode, answer.body).toBe(201)
     const kept = await under.db.selectFrom('submissionAttachment').select(['name', 'sha256']).execute()
     expect(kept).toEqual([{ name: 'notes.txt', sha256 }])
+    const { submissionId } = await under.db
+      .selectFrom('submissionAttachment')
+      .select('submissionId')
+      .executeTakeFirstOrThrow()
+    const reader = await signInAs(under, ['analyst'])
+    expect((await reader.get(`/staff/submissions/${submissionId}`)).body).toContain('sent with the filing')
     const { actor } = await signInAs(under, ['engagement-lead'])
     const other = await makeApiKey(under.db, under.house.now(), actor, { organisation: 'Other', name: 'x' })
     const told = await post(filing({ ...item(), files }), { authorization: `Bearer ${other.written}` })

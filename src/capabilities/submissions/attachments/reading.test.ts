@@ -126,6 +126,13 @@ test('a file that cannot be read is kept and waits for a person, with the reason
     expect((await visitor.get(path)).body).toContain(
       'We have kept it just as you sent it, and a person will read it',
     )
+  // What was withdrawn waits for nobody.
+  await visitor.post('/withdraw')
+  for (const path of ['', '/receipt']) {
+    const { body } = await visitor.get(path)
+    expect(body).toContain('film.pdf')
+    expect(body).not.toContain('a person will read it')
+  }
 })
 
 test('the sender of a file that was read only in part is told so, and of one that was read nothing', async () => {

@@ -58,6 +58,15 @@ test('a message to the address of a consultation becomes a submission with its w
   expect(body).toContain('Tēnā koutou. I support article 5.')
   expect(body).toContain('notes.txt')
   expect(body).toContain('message.eml')
+  // They saw no notice of ours, and their message is no file among those that they sent.
+  expect(body).toContain('No notice of ours was shown')
+  expect(body).not.toContain('The notice the person saw')
+  const [, link = ''] = /(\/my\/[\w-]{44})/.exec(under.mail.at(-1)?.text ?? '') ?? []
+  const own = (await under.app.inject({ url: link })).body
+  expect(own).not.toContain('The notice you saw')
+  expect(own).toContain('notes.txt')
+  expect(own.match(/Your message as it came/g)).toHaveLength(1)
+  expect(own).not.toContain('<bdi>message.eml')
 })
 
 test('the page of a consultation gives the address of its own', async () => {

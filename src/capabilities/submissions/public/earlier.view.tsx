@@ -69,7 +69,7 @@ export function EarlierVersionPage({
       <p class="govuk-body">
         {submission.withdrawnAt ? t('submissions.own.withdrawn-meaning') : t('submissions.earlier.meaning')}
       </p>
-      <SentParts keyText={keyText} edition={edition} content={content}>
+      <SentParts keyText={keyText} edition={edition} content={content} counts={false}>
         <SenderSummary content={version} />
       </SentParts>
     </PublicShell>

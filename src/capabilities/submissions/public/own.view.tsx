@@ -193,9 +193,11 @@ export function OwnPage({
           <KeptWords edition={edition} content={unsent} />
         </Details>
       )}
-      <Details summary={t('submissions.own.notice')}>
-        <NoticeView notice={edition.notice} contact={edition.contact} />
-      </Details>
+      {submission.noticeHash !== null && (
+        <Details summary={t('submissions.own.notice')}>
+          <NoticeView notice={edition.notice} contact={edition.contact} />
+        </Details>
+      )}
     </PublicShell>
   )
 }

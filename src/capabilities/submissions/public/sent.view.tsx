@@ -19,7 +19,13 @@ export function SentAnswers({
   hashes?: boolean
 }) {
   return (
-    <SentParts keyText={keyText} edition={edition} content={submission.content} hashes={hashes}>
+    <SentParts
+      keyText={keyText}
+      edition={edition}
+      content={submission.content}
+      counts={!submission.withdrawnAt}
+      hashes={hashes}
+    >
       <SenderSummary
         content={{
           sender: {
@@ -41,12 +47,15 @@ export function SentParts({
   keyText,
   edition,
   content,
+  counts,
   hashes,
   children,
 }: {
   keyText: string
   edition: Edition
   content: VersionContent
+  /** It was neither corrected since nor withdrawn. */
+  counts: boolean
   hashes?: boolean | undefined
   /** Between the answers and the requests. */
   children?: ComponentChildren
@@ -77,7 +86,7 @@ export function SentParts({
             value: <AnswerLines lines={describeAnswer(question, answers[question.id] as never, words)} />,
           }))}
       />
-      <SentFiles keyText={keyText} files={content.files} hashes={hashes} />
+      <SentFiles keyText={keyText} files={content.files} counts={counts} hashes={hashes} />
       {children}
       <WithholdSummary edition={edition} withhold={content.withhold} />
     </>

@@ -3,6 +3,7 @@ import { sizeInWords } from '../../consultations/index.ts'
 import type { PageText } from '../attachments/page-texts.ts'
 import type { AttachmentLine } from '../attachments/queries.ts'
 import { isForPerson, stateInWords } from '../attachments/waits.ts'
+import type { Channel } from '../submissions.ts'
 
 export const filePath = (submissionId: string, attachmentId: string, ...rest: string[]): string =>
   [`/staff/submissions/${submissionId}/files/${attachmentId}`, ...rest].join('/')
@@ -17,7 +18,13 @@ export interface FileShown {
 }
 
 /** The files of a version, with their texts, as staff read them. */
-export function Attachments({ submissionId, files }: { submissionId: string; files: readonly FileShown[] }) {
+export function Attachments({
+  submission,
+  files,
+}: {
+  submission: { readonly submissionId: string; readonly channel: Channel }
+  files: readonly FileShown[]
+}) {
   const { t } = useWords()
   if (files.length === 0) return null
   return (
@@ -26,18 +33,24 @@ export function Attachments({ submissionId, files }: { submissionId: string; fil
         {t('submissions.staff-files.title')}
       </h2>
       {files.map((shown) => (
-        <Attachment key={shown.file.attachmentId} submissionId={submissionId} shown={shown} />
+        <Attachment key={shown.file.attachmentId} submission={submission} shown={shown} />
       ))}
     </section>
   )
 }
 
-function Attachment({ submissionId, shown }: { submissionId: string; shown: FileShown }) {
+function Attachment({
+  submission: { submissionId, channel },
+  shown,
+}: {
+  submission: { readonly submissionId: string; readonly channel: Channel }
+  shown: FileShown
+}) {
   const { t } = useWords()
   const { file, pages, hasMore } = shown
   return (
     <>
-      <FileFacts submissionId={submissionId} file={file} settledBy={shown.settledBy} />
+      <FileFacts submissionId={submissionId} channel={channel} file={file} settledBy={shown.settledBy} />
       {pages.length > 0 && (
         <Details summary={t('submissions.staff-files.text', { pages: file.pageCount || pages.length })}>
           <PageTexts pages={pages} isOnePage={file.pageCount === 1} />
@@ -57,11 +70,13 @@ function Attachment({ submissionId, shown }: { submissionId: string; shown: File
 /** What a file is, how far its reading is, and the way to it. */
 export function FileFacts({
   submissionId,
+  channel,
   file,
   settledBy,
   onOwnPage,
 }: {
   submissionId: string
+  channel: Channel
   file: AttachmentLine
   settledBy: string | undefined
   onOwnPage?: boolean
@@ -123,7 +138,9 @@ export function FileFacts({
         },
         {
           key: t('submissions.staff-files.origin'),
-          value: named(`submissions.staff-files.origin.${file.origin}`),
+          value: named(
+            `submissions.staff-files.origin.${channel === 'api' && file.origin === 'upload' ? 'filing' : file.origin}`,
+          ),
         },
         {
           key: t('submissions.staff-files.hash'),

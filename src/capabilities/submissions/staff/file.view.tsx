@@ -18,11 +18,13 @@ import {
 import type { PageText } from '../attachments/page-texts.ts'
 import type { AttachmentLine } from '../attachments/queries.ts'
 import { isForPerson, isReadInPart } from '../attachments/waits.ts'
+import type { Channel } from '../submissions.ts'
 import { FileFacts, filePath, PageTexts } from './attachments.view.tsx'
 
 export interface FilePageProps {
   readonly submissionId: string
   readonly reference: string
+  readonly channel: Channel
   readonly file: AttachmentLine
   readonly settledBy: string | undefined
 }
@@ -31,6 +33,7 @@ export interface FilePageProps {
 export function FilePage({
   submissionId,
   reference,
+  channel,
   file,
   settledBy,
   typed,
@@ -65,7 +68,7 @@ export function FilePage({
       >
         <bdi>{file.name}</bdi>
       </PageHeading>
-      <FileFacts submissionId={submissionId} file={file} settledBy={settledBy} onOwnPage />
+      <FileFacts submissionId={submissionId} channel={channel} file={file} settledBy={settledBy} onOwnPage />
       {waits && (file.state === 'unreadable' || isPart) && (
         <Form action={action}>
           <Textarea

@@ -45,6 +45,7 @@ export function staffFilesRoutes(app: FastifyInstance, house: House): void {
     return {
       submissionId,
       reference: submission.reference,
+      channel: submission.channel,
       file,
       settledBy: settledBy ? names?.get(settledBy) : undefined,
     }

@@ -110,7 +110,7 @@ export function ReadingPage({
         <h2 class="govuk-heading-m">{t('submissions.staff.answers')}</h2>
         <Body content={content} />
         {edition && <Answers edition={edition} content={content} />}
-        <Attachments submissionId={submission.submissionId} files={files} />
+        <Attachments submission={submission} files={files} />
         <Withheld edition={edition} content={content} />
         <h2 class="govuk-heading-m">{t('submissions.staff.sender')}</h2>
         <SummaryList
@@ -171,9 +171,13 @@ export function ReadingPage({
             </li>
           ))}
         </ul>
-        <Details summary={t('submissions.staff.notice')}>
-          {notice ? <Markdown source={notice} headingLevel={3} /> : t('submissions.staff.no-notice')}
-        </Details>
+        {notice ? (
+          <Details summary={t('submissions.staff.notice')}>
+            <Markdown source={notice} headingLevel={3} />
+          </Details>
+        ) : (
+          <p class="govuk-body">{t('submissions.staff.no-notice')}</p>
+        )}
       </Columns>
     </StaffShell>
   )
