@@ -61,3 +61,28 @@ test('a day without an hour stays that day in the register, whichever zone the o
   expect(pages[0]).toContain('18 November 2026')
   expect(pages[1]).toContain('20 November 2026')
 })
+
+test('where a file tells no date, that is said once with the way to the field, and the words are shown all the same', async () => {
+  const path = await bring(
+    'id,name,organisation,respondent type,comment\n7,Aroha Example,Example Society,Business,First words\n8,,,,Second words\n',
+  )
+  const page = (await staff.get(path)).body
+  expect(page.match(/This file tells no date of receipt/g)).toHaveLength(1)
+  expect(page).toMatch(/<a [^>]*href="#day"[^>]*>Give one day for all rows<\/a>/)
+  const [, shown = ''] = page.split('id="preview"')
+  for (const word of ['Aroha Example', 'Example Society', 'A company', 'First words', 'Second words'])
+    expect(shown).toContain(word)
+  expect(shown.match(/Would be received, once it has a day/g)).toHaveLength(2)
+  expect(shown).not.toContain('has no date of receipt')
+  const dated = await preview(path, { day: '2026-11-20' })
+  expect(dated).toContain('20 November 2026')
+  expect((await staff.get(path)).body).not.toContain('This file tells no date of receipt')
+})
+
+test('a row without a date among others says so itself, with its words', async () => {
+  const path = await bring('received,comment\n2026-11-20,Dated words\n,Undated words\n')
+  const page = (await staff.get(path)).body
+  expect(page).not.toContain('This file tells no date of receipt')
+  expect(page).toContain('has no date of receipt')
+  expect(page).toContain('Undated words')
+})

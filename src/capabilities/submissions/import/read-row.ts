@@ -11,34 +11,14 @@ import {
   withoutHidden,
 } from '../../consultations/index.ts'
 import { Email, longestReason } from '../schemas.ts'
-import type { Sender, WithholdRequest } from '../submissions.ts'
 import { readCell, readLine } from './cell-text.ts'
 import { answerFrom, isRejected, isYes } from './closed-answer.ts'
 import { dayForAllRows, readMoment } from './dates.ts'
 import type { Mapping, PlainTarget, RemarkName, RowRemark, TableColumn } from './import.ts'
 import { kindOf } from './kind-of.ts'
+import type { RowRead, RowWords } from './row-read.ts'
 import type { TableRow } from './table.ts'
 import { readTarget, type Target } from './targets.ts'
-
-/** What a row says, ready to be received. */
-export interface RowContent {
-  readonly sender: Sender
-  readonly answers: Readonly<Record<string, AnswerValue>>
-  readonly body: string | undefined
-  readonly withhold: readonly WithholdRequest[]
-  readonly receivedAt: Date
-  /** The file tells the day and no hour. */
-  readonly receivedDayOnly: boolean
-}
-
-export interface RowRead {
-  readonly fate: 'ready' | 'blank' | 'left-out' | 'refused'
-  readonly content: RowContent | undefined
-  readonly remarks: readonly RowRemark[]
-  readonly reference: string | undefined
-  readonly note: string | undefined
-  readonly cellsHash: string
-}
 
 /** A body longer than this is no submission of one person; it can come as a file. */
 const longestBody = 200_000
@@ -84,6 +64,7 @@ export function rowReader(
       return {
         fate: 'refused',
         content: undefined,
+        says: undefined,
         remarks,
         reference: undefined,
         note: undefined,
@@ -240,7 +221,12 @@ export function rowReader(
         withhold,
       )
     const note = [...notes, ...asides].join('\n').slice(0, longestNote) || undefined
-    const common = { remarks, reference, note, cellsHash }
+    const says: RowWords = {
+      sender: { kind, name, organisation, email: isEmail ? email : undefined, wantsResults: false },
+      answers,
+      body: allWords === '' ? undefined : allWords,
+    }
+    const common = { says, remarks, reference, note, cellsHash }
     if (leftOut) {
       remark(leftOut.name, leftOut.column)
       return { ...common, fate: 'left-out', content: undefined }
@@ -260,15 +246,7 @@ export function rowReader(
       ...common,
       fate: 'ready',
       content: {
-        sender: {
-          kind,
-          name,
-          organisation,
-          email: isEmail ? email : undefined,
-          wantsResults: false,
-        },
-        answers,
-        body: allWords === '' ? undefined : allWords,
+        ...says,
         withhold: withhold === undefined ? [] : [{ questionId: 'everything', reason: withhold }],
         receivedAt,
         receivedDayOnly,

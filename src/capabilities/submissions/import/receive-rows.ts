@@ -12,7 +12,7 @@ import { newPrivateKey, secretHashOf } from '../private-key.ts'
 import { receive } from '../receive.ts'
 import { holdAt, readerOf } from './check-rows.ts'
 import type { StaffImport } from './queries.ts'
-import type { RowContent } from './read-row.ts'
+import type { RowContent } from './row-read.ts'
 import { type TableRow, tableRows } from './table.ts'
 import type { TurnOver } from './work-imports.ts'
 

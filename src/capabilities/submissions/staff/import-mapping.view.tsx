@@ -9,6 +9,7 @@ import {
   Form,
   Input,
   InsetText,
+  Link,
   NotificationBanner,
   Select,
   StaffShell,
@@ -41,6 +42,7 @@ export interface MappingModel {
 export function MappingPage(model: MappingModel) {
   const { t, named } = useWords()
   const { made, mapping, errors, done, consultation } = model
+  const tellsNoDate = !mapping.targets.includes('received') && !mapping.day
   return (
     <StaffShell title={t('submissions.import.heading')} wide hasErrors={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -49,6 +51,7 @@ export function MappingPage(model: MappingModel) {
       <InsetText>
         {t('submissions.import.looks-like', { source: named(`submissions.import.source.${made.source}`) })}
       </InsetText>
+      {tellsNoDate && <NoDate />}
       <Form action={importPath(made.importId)}>
         <Columns model={model} />
         <h2 class="govuk-heading-m">{t('submissions.import.dates')}</h2>
@@ -114,9 +117,18 @@ export function MappingPage(model: MappingModel) {
           {t('submissions.import.preview-lead')}{' '}
           {t('submissions.import.preview-zone', { zone: consultation.edition.timeZone })}
         </p>
-        <ImportPreview rows={model.preview} edition={consultation.edition} />
+        <ImportPreview rows={model.preview} edition={consultation.edition} tellsNoDate={tellsNoDate} />
       </section>
     </StaffShell>
+  )
+}
+
+function NoDate() {
+  const { t } = useWords()
+  return (
+    <InsetText>
+      {t('submissions.import.no-date')} <Link href="#day">{t('submissions.import.no-date-link')}</Link>
+    </InsetText>
   )
 }
 

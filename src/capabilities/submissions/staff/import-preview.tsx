@@ -1,7 +1,7 @@
 import { Table, useWords } from '../../../ui/index.ts'
 import { type Edition, findQuestion } from '../../consultations/index.ts'
 import type { RowRemark } from '../import/import.ts'
-import type { RowRead } from '../import/read-row.ts'
+import type { RowRead } from '../import/row-read.ts'
 import { ReceivedMoment } from '../received-moment.tsx'
 
 export interface PreviewRow extends RowRead {
@@ -11,7 +11,16 @@ export interface PreviewRow extends RowRead {
 const shownLetters = 200
 
 /** Rows as they would be received: moments in the consultation's zone, in which its register shows them. */
-export function ImportPreview({ rows, edition }: { rows: readonly PreviewRow[]; edition: Edition }) {
+export function ImportPreview({
+  rows,
+  edition,
+  tellsNoDate,
+}: {
+  rows: readonly PreviewRow[]
+  edition: Edition
+  /** Neither a column nor the mapping tells when they were received, which is said above. */
+  tellsNoDate: boolean
+}) {
   const words = useWords()
   const { t, named } = words
   return (
@@ -27,36 +36,48 @@ export function ImportPreview({ rows, edition }: { rows: readonly PreviewRow[]; 
       ]}
       rows={rows.map((row) => [
         { content: words.number(row.number), numeric: true },
-        named(`submissions.import.fate.${row.fate}`),
+        waitsForDay(row) ? t('submissions.import.fate-no-day') : named(`submissions.import.fate.${row.fate}`),
         row.content ? <ReceivedMoment of={row.content} timeZone={edition.timeZone} short /> : '',
         <Sender row={row} />,
         <Words row={row} edition={edition} />,
-        <Remarks remarks={row.remarks} />,
+        // Said once for all of them, above.
+        <Remarks remarks={tellsNoDate ? row.remarks.filter(({ name }) => name !== noDate) : row.remarks} />,
       ])}
     />
   )
 }
 
-function Sender({ row: { content, reference } }: { row: PreviewRow }) {
-  const { t } = useWords()
-  const who = [content?.sender.name, content?.sender.organisation, content?.sender.email].filter(Boolean)
+const noDate: RowRemark['name'] = 'date-missing'
+/** Nothing else is wrong with it: where something is, this is not said. */
+const waitsForDay = ({ remarks }: PreviewRow): boolean => remarks.some(({ name }) => name === noDate)
+
+function Sender({ row: { says, reference, note } }: { row: PreviewRow }) {
+  const { t, named } = useWords()
+  const sender = says?.sender
+  const who = [sender?.name, sender?.organisation, sender?.email].filter(Boolean)
   return (
     <>
       <bdi class="app-break-anywhere">{who.length > 0 ? who.join(', ') : t('submissions.import.nobody')}</bdi>
-      {reference && (
-        <span class="app-inbox__line app-quiet">
-          <bdi class="app-break-anywhere">{reference}</bdi>
-        </span>
+      {sender && sender.kind !== 'unstated' && (
+        <span class="app-inbox__line">{named(`submissions.kind.${sender.kind}`)}</span>
+      )}
+      {[reference, note].map(
+        (line) =>
+          line && (
+            <span class="app-inbox__line app-quiet">
+              <bdi class="app-break-anywhere">{line}</bdi>
+            </span>
+          ),
       )}
     </>
   )
 }
 
-function Words({ row: { content }, edition }: { row: PreviewRow; edition: Edition }) {
+function Words({ row: { says }, edition }: { row: PreviewRow; edition: Edition }) {
   const { t } = useWords()
-  if (!content) return null
-  const answered = Object.entries(content.answers)
-  const { body } = content
+  if (!says) return null
+  const answered = Object.entries(says.answers)
+  const { body } = says
   if (!body && answered.length === 0) return <span class="app-quiet">{t('submissions.import.no-words')}</span>
   return (
     <>
