@@ -52,6 +52,20 @@ test('a running import can be stopped: what was received stays, the rest says wh
   expect(await countRegister(under.db, consultationId)).toMatchObject({ received: 100, counted: 0 })
 })
 
+test('undoing a stopped import counts what was received of it, not the rows that never were', async () => {
+  const { under, staff, path } = await half()
+  await workImports(under.house, () => true)
+  await staff.post(`${path}/stop`)
+  // Each gets its number first: what has none is not decided about.
+  await under.work()
+  await staff.post(`${path}/undo`, { sure: 'yes' })
+  expect((await staff.get(path)).body).toContain('0 of 200 rows so far')
+  await workImports(under.house, () => true)
+  const page = (await staff.get(path)).body
+  expect(page).toContain('100 of 200 rows so far')
+  expect(page).toMatch(/<progress max="200" value="100"/)
+})
+
 test('an import is stopped once, while it is received, and by those who may import', async () => {
   const { under, staff, path } = await half()
   const reader = await signInAs(under, ['approver'])

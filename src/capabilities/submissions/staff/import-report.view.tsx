@@ -50,7 +50,7 @@ export function ImportPage(model: ImportModel) {
       {made.state === 'discarded' ? (
         <PutAway model={model} />
       ) : isAtWork(made.state) ? (
-        <AtWork made={made} />
+        <AtWork made={made} fates={model.fates} />
       ) : (
         <Result model={model} />
       )}
@@ -61,22 +61,30 @@ export function ImportPage(model: ImportModel) {
 /** A small file is done in a moment; of a large one each look is an entry in the audit trail, and need not be often. */
 const reloadAfterMs = (made: StaffImport): number => (made.cursor === 0 ? 2_000 : 10_000)
 
-function AtWork({ made }: { made: StaffImport }) {
+/** How far the work is. Of an import that is undone, what counts is what was received of it. */
+function progressOf({ state, cursor, rows }: StaffImport, fates: ImportModel['fates']) {
+  if (state !== 'undoing') return { done: cursor, all: rows }
+  const done = fates.get('undone') ?? 0
+  return { done, all: done + (fates.get('received') ?? 0) }
+}
+
+function AtWork({ made, fates }: Pick<ImportModel, 'made' | 'fates'>) {
   const { t, named } = useWords()
+  const { done, all } = progressOf(made, fates)
   return (
     <section aria-labelledby="at-work" data-reload={reloadAfterMs(made)}>
       <h2 class="govuk-heading-m" id="at-work">
         {named(`submissions.import.at-work.${made.state}`)}
       </h2>
-      {made.rows !== null && (
-        <progress max={made.rows} value={made.cursor} aria-labelledby="at-work">
-          {made.cursor}
+      {all !== null && (
+        <progress max={all} value={done} aria-labelledby="at-work">
+          {done}
         </progress>
       )}
       <p class="govuk-body">
-        {made.rows === null
-          ? t('submissions.import.progress', { done: made.cursor })
-          : t('submissions.import.progress-of', { done: made.cursor, all: made.rows })}
+        {all === null
+          ? t('submissions.import.progress', { done })
+          : t('submissions.import.progress-of', { done, all })}
       </p>
       {made.attempts > 0 && <WarningText>{t('submissions.import.fault')}</WarningText>}
       <p class="govuk-body">{t('submissions.import.at-work-meaning')}</p>
