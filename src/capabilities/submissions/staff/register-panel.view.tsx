@@ -26,7 +26,7 @@ export interface TypedExclusion {
   readonly reason: (typeof chosenReasons)[number] | undefined
   readonly repeatOf: string
   readonly explanation: string
-  readonly refused: 'no-reason' | 'too-long' | Extract<Excluded, { ok: false }>['reason']
+  readonly refused: 'no-reason' | 'no-repeat-named' | 'too-long' | Extract<Excluded, { ok: false }>['reason']
 }
 
 /** What is wrong with it, and at which field. */
@@ -37,7 +37,11 @@ export const exclusionErrors = (
   typed && [
     {
       field:
-        { 'too-long': 'explanation', 'no-such-repeat': 'repeat-of' }[typed.refused as string] ?? 'reason',
+        {
+          'too-long': 'explanation',
+          'no-such-repeat': 'repeat-of',
+          'no-repeat-named': 'repeat-of',
+        }[typed.refused as string] ?? 'reason',
       message: named(`submissions.register.done.${typed.refused}`),
     },
   ]

@@ -148,6 +148,7 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
       const refuse = (refused: TypedExclusion['refused']) =>
         showSubmission(house, request, reply, id, { reason, repeatOf, explanation, refused })
       if (!reason) return refuse('no-reason')
+      if (reason === 'repeat' && repeatOf.trim() === '') return refuse('no-repeat-named')
       if (explanation.length > longestExplanation) return refuse('too-long')
       const excluded = await exclude(house.db, house.now(), actorOf(request), id, {
         reason,
