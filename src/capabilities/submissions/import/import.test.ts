@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { startHouse } from '../../../app/testing/start.ts'
 import { type StaffBrowser, signInAs } from '../../accounts/factories.ts'
 import { aPublishedConsultation, type ConsultationUnderTest } from '../../consultations/factories.ts'
+import { referenceOf } from '../reference.ts'
 import { countRegister } from '../register/queries.ts'
 import { bringFile, mappingForm } from './factories.ts'
 import { workImports } from './work-imports.ts'
@@ -110,6 +111,16 @@ describe('importing what others collected', () => {
     const report = (await staff.get(`${path}/report.csv`)).body
     expect(report.split('\r\n')).toHaveLength(8)
     expect(report).toContain('has the reference of an earlier row, and says something else')
+    // Every link to a submission bears its reference, and no cell is a label with nothing behind it.
+    const list = (await staff.get(`${path}/rows`)).body
+    for (const { submissionId } of rows)
+      expect(list).toMatch(
+        new RegExp(
+          `Received <a [^>]*href="/staff/submissions/${submissionId}"[^>]*>${referenceOf(submissionId)}</a>`,
+        ),
+      )
+    expect(list).toContain('data-label="Row">1</td>')
+    expect(list).not.toMatch(/<td[^>]*><bdi[^>]*><\/bdi><\/td>/)
     expect((await staff.get(`${path}/file`)).body).toBe(small)
     expect((await staff.get(`/staff/submissions/${rows[0]?.submissionId}`)).body).toContain('petition.csv')
     expect(under.mail).toEqual([])

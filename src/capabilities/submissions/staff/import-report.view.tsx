@@ -226,7 +226,7 @@ function Notes({ remarks }: { remarks: readonly RemarkCount[] }) {
         <>
           <p class="govuk-body">{t('submissions.import.notes-lead')}</p>
           <Table
-            class="app-table-stacks"
+            stacks
             caption={<span class="govuk-visually-hidden">{t('submissions.import.notes')}</span>}
             head={[
               t('submissions.import.note-what'),
@@ -238,7 +238,7 @@ function Notes({ remarks }: { remarks: readonly RemarkCount[] }) {
               <RemarkText name={name} column={column ?? undefined} message={message ?? undefined} />,
               { content: words.number(rows), numeric: true },
               { content: words.number(firstRow), numeric: true },
-              <bdi class="app-break-anywhere">{example ?? ''}</bdi>,
+              example && <bdi class="app-break-anywhere">{example}</bdi>,
             ])}
           />
         </>

@@ -2,6 +2,7 @@ import { EmptyState, Link, Pagination, StaffShell, Table, useWords } from '../..
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { type RowFate, rowFates } from '../import/import.ts'
 import type { ImportRow, StaffImport } from '../import/queries.ts'
+import { referenceOf } from '../reference.ts'
 import { ImportHeading } from './import-heading.tsx'
 import { Remarks } from './import-preview.tsx'
 import { importPath } from './imports.view.tsx'
@@ -63,17 +64,24 @@ export function ImportRowsPage({ consultation, made, fates, fate, rows, hasMore 
             t('submissions.import.note'),
           ]}
           rows={rows.map((row) => [
-            { content: words.number(row.rowNo), numeric: true },
-            <bdi class="app-break-anywhere">{row.sourceReference ?? ''}</bdi>,
-            row.submissionId ? (
-              <Link href={`/staff/submissions/${row.submissionId}`}>
-                {named(`submissions.import.fate.${row.fate}`)}
-              </Link>
-            ) : (
-              named(`submissions.import.fate.${row.fate}`)
-            ),
+            // Where rows are stacked, its number is the first line of each, and says so.
+            {
+              content: words.number(row.rowNo),
+              numeric: true,
+              attributes: { 'data-label': t('submissions.import.row') },
+            },
+            row.sourceReference && <bdi class="app-break-anywhere">{row.sourceReference}</bdi>,
+            <>
+              {named(`submissions.import.fate.${row.fate}`)}
+              {row.submissionId && (
+                <>
+                  {' '}
+                  <Link href={`/staff/submissions/${row.submissionId}`}>{referenceOf(row.submissionId)}</Link>
+                </>
+              )}
+            </>,
             <Remarks remarks={row.remarks} />,
-            <bdi class="app-break-anywhere">{row.note ?? ''}</bdi>,
+            row.note && <bdi class="app-break-anywhere">{row.note}</bdi>,
           ])}
         />
       )}
