@@ -42,3 +42,29 @@ export const discardEntry = (
     })
     return { ok: true }
   })
+
+/** Brings back an entry that was put away by a slip. False when it is not put away. */
+export const bringBackEntry = (
+  db: Db,
+  now: Date,
+  actor: Pick<Actor, 'id'>,
+  submissionId: string,
+): Promise<boolean> =>
+  db.transaction().execute(async (db) => {
+    const back = await db
+      .updateTable('entryDraft')
+      .set({ discardedAt: null, discardedBy: null, discardedBecause: null, updatedAt: now })
+      .where('submissionId', '=', submissionId)
+      .where('discardedAt', 'is not', null)
+      .returning('submissionId')
+      .executeTakeFirst()
+    if (!back) return false
+    await record(db, {
+      at: now,
+      actor,
+      action: 'entry.brought-back',
+      subjectKind: 'entry',
+      subjectId: submissionId,
+    })
+    return true
+  })

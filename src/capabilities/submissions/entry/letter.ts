@@ -51,7 +51,7 @@ export async function findLetter(db: Db, keys: Pick<Keys, 'secret'>, now: Date, 
 
 /**
  * The letter holds a private link, with which somebody could withdraw the submission in its sender's name. It is for whoever
- * entered or compared it, and for those who may read the letters of all.
+ * entered it, and for those who may read the letters of all.
  */
 export async function mayReadLetter(
   db: Db,
@@ -60,10 +60,15 @@ export async function mayReadLetter(
 ): Promise<boolean> {
   if (actor.permissions.has('entry-letter.read')) return true
   const own = await db
-    .selectFrom('submissionEntry')
-    .select('versionId')
-    .where('submissionId', '=', submissionId)
-    .where((eb) => eb.or([eb('enteredBy', '=', actor.id), eb('checkedBy', '=', actor.id)]))
+    .selectFrom('submissionEntry as e')
+    .innerJoin('submissionVersion as v', (join) =>
+      join.onRef('v.submissionId', '=', 'e.submissionId').onRef('v.versionId', '=', 'e.versionId'),
+    )
+    .select('e.versionId')
+    .where('e.submissionId', '=', submissionId)
+    // Who only compared it, or mended a slip, needs no more than the words.
+    .where('v.number', '=', 1)
+    .where('enteredBy', '=', actor.id)
     .limit(1)
     .executeTakeFirst()
   return own !== undefined

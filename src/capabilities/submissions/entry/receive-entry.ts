@@ -4,6 +4,7 @@ import type { House } from '../../../platform/house.ts'
 import type { PublishedConsultation } from '../../consultations/index.ts'
 import { newPrivateKey, type PrivateKey, secretHashOf, writePrivateKey } from '../private-key.ts'
 import { type Received, receive } from '../receive.ts'
+import { findEntryDraft } from './begin-entry.ts'
 import type { EntryContent } from './entry.ts'
 import { sealLetterKey } from './letter.ts'
 import './tables.ts'
@@ -13,7 +14,7 @@ export type ReceivedEntry =
       readonly ok: true
       readonly received: Received
     }
-  | { readonly ok: false; readonly reason: 'received-already' }
+  | { readonly ok: false; readonly reason: 'received' | 'discarded' }
 
 export interface EntryMade {
   readonly submissionId: string
@@ -49,7 +50,10 @@ export const receiveEntry = (
       .where('discardedAt', 'is', null)
       .returning('submissionId')
       .executeTakeFirst()
-    if (!held) return { ok: false, reason: 'received-already' }
+    if (!held) {
+      const draft = await findEntryDraft(db, made.submissionId)
+      return { ok: false, reason: draft?.discardedAt ? 'discarded' : 'received' }
+    }
     const received = await receiveEntered(db, house, now, actor, made, key)
     return { ok: true, received }
   })

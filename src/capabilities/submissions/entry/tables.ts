@@ -11,9 +11,9 @@ interface EntryDraftTable {
   createdAt: Date
   updatedAt: Date
   receivedAt: ColumnType<Date | null, null | undefined, Date>
-  discardedBy: ColumnType<string | null, null | undefined, string>
-  discardedAt: ColumnType<Date | null, null | undefined, Date>
-  discardedBecause: ColumnType<string | null, null | undefined, string>
+  discardedBy: ColumnType<string | null, null | undefined, string | null>
+  discardedAt: ColumnType<Date | null, null | undefined, Date | null>
+  discardedBecause: ColumnType<string | null, null | undefined, string | null>
   letterKey: ColumnType<Buffer | null, null | undefined, Buffer | null>
 }
 

@@ -157,6 +157,8 @@ export async function listCompared(db: Db, submissionIds: readonly string[]) {
 export type ComparedWhole = Awaited<ReturnType<typeof listCompared>>[number] & {
   /** All words of the version that counts, part after part: answers, letters and what was read from files. */
   readonly text: string
+  /** There are more words than are compared. */
+  readonly isCut: boolean
 }
 
 /** Of a submission that is compared; far more than anybody compares. */
@@ -172,15 +174,14 @@ export async function listComparedWhole(db: Db, submissionIds: readonly string[]
     .where('submissionId', 'in', submissionIds)
     .orderBy('partNo')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    text: texts
+  return rows.map((row) => {
+    const whole = texts
       .filter(
         ({ submissionId, versionId }) =>
           submissionId === row.submissionId && versionId === row.currentVersionId,
       )
       .map(({ body }) => body)
       .join('\n\n')
-      .slice(0, longestCompared),
-  }))
+    return { ...row, text: whole.slice(0, longestCompared), isCut: whole.length > longestCompared }
+  })
 }

@@ -32,6 +32,7 @@ export function CompareRepeatsPage({
   const zone = consultation.edition.timeZone
   const runs = wordChanges(one.text, other.text)
   const isSame = one.text === other.text
+  const isCut = one.isCut || other.isCut
   return (
     <StaffShell
       title={t('submissions.repeats.compare-title')}
@@ -39,7 +40,15 @@ export function CompareRepeatsPage({
       beforeContent={<BackLink href={path}>{t('submissions.repeats.title')}</BackLink>}
     >
       <PageHeading caption={consultation.edition.title}>{t('submissions.repeats.compare-title')}</PageHeading>
-      <p class="govuk-body">{t(isSame ? 'submissions.repeats.same-words' : 'submissions.repeats.marked')}</p>
+      <p class="govuk-body">
+        {t(
+          isCut
+            ? 'submissions.repeats.cut'
+            : isSame
+              ? 'submissions.repeats.same-words'
+              : 'submissions.repeats.marked',
+        )}
+      </p>
       <div class="app-compare">
         <Side side={one} runs={runs} own="out" zone={zone} />
         <Side side={other} runs={runs} own="in" zone={zone} />

@@ -4,10 +4,10 @@ import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendPage } from '../../../ui/index.ts'
-import { discardEntry } from '../entry/discard-entry.ts'
+import { bringBackEntry, discardEntry } from '../entry/discard-entry.ts'
 import { DiscardEntryPage } from './discard-entry.view.tsx'
 import { entriesPath } from './entries.view.tsx'
-import { type FoundEntry, findNamedEntry } from './find-entry.ts'
+import { type FoundEntry, findAnyEntry, findNamedEntry } from './find-entry.ts'
 
 type One = { Params: { id: string } }
 
@@ -60,6 +60,18 @@ export function discardEntryRoutes(app: FastifyInstance, house: House): void {
       if (!done.ok && done.reason === 'received-already')
         return seeOther(request, reply, house, `/staff/submissions/${submissionId}`)
       return seeOther(request, reply, house, `${entriesPath(consultationId)}?done=discarded`)
+    },
+  )
+
+  app.post<One>(
+    '/staff/entries/:id/bring-back',
+    { config: { permission: 'submission.enter', audit: 'entry.brought-back' } },
+    async (request, reply) => {
+      const found = await findAnyEntry(house, request.params.id)
+      if (!found) return reply.callNotFound()
+      const { submissionId } = found.draft
+      await bringBackEntry(house.db, house.now(), actorOf(request), submissionId)
+      return seeOther(request, reply, house, `/staff/entries/${submissionId}`)
     },
   )
 }

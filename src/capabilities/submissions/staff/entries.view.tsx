@@ -100,7 +100,7 @@ export function EntriesPage({
               <Link href={comparePath(row.submissionId)}>{row.reference}</Link>,
               named(`submissions.channel.${row.channel}`),
               <ReceivedMoment of={row} timeZone={edition.timeZone} short />,
-              <bdi>{row.name ?? ''}</bdi>,
+              row.name && <bdi>{row.name}</bdi>,
               <>
                 <bdi>{nameOf(row.enteredBy)}</bdi>,{' '}
                 <ShortInstant at={row.enteredAt} timeZone={edition.timeZone} />
@@ -154,6 +154,15 @@ export function EntriesPage({
                 )}
                 <br />
                 <bdi class="app-quiet">{row.discardedBecause}</bdi>
+                <Form action={`/staff/entries/${row.submissionId}/bring-back`}>
+                  <Button kind="secondary" class="app-button-small">
+                    {t('submissions.entries.bring-back')}
+                    <span class="govuk-visually-hidden">
+                      {' '}
+                      {row.content.sender.name || row.content.sender.organisation}
+                    </span>
+                  </Button>
+                </Form>
               </li>
             ))}
           </ul>

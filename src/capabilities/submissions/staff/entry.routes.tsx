@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../../platform/house.ts'
-import { formOf } from '../../../platform/http/forms.ts'
+import { fieldOf, formOf } from '../../../platform/http/forms.ts'
 import { actorOf } from '../../../platform/http/request.ts'
 import { seeOther } from '../../../platform/http/see-other.ts'
 import { sendFile } from '../../../platform/http/send-file.ts'
@@ -12,12 +12,13 @@ import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
 import { drawStored } from '../attachments/drawable.ts'
 import { limitsOf } from '../attachments/form-files.ts'
 import { takeUpload } from '../attachments/take-upload.ts'
-import { beginEntry, saveEntry } from '../entry/begin-entry.ts'
+import { beginEntry, changeEntry, findEntryDraft, type NotKept, sameWords } from '../entry/begin-entry.ts'
+import type { EntryContent } from '../entry/entry.ts'
 import { receiveEntry } from '../entry/receive-entry.ts'
 import type { DraftFile } from '../submissions.ts'
 import { EntryPage, type EntryProblem } from './entry.view.tsx'
 import { emptyEntry, problemsOf, readEntry, readEntryTime } from './entry-form.ts'
-import { type FoundEntry, findNamedEntry } from './find-entry.ts'
+import { type FoundEntry, findAnyEntry, findNamedEntry } from './find-entry.ts'
 import { pageIn, sendPicture } from './send-picture.ts'
 
 type OfConsultation = { Params: { id: string }; Querystring: Record<string, unknown> }
@@ -132,7 +133,8 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       '/staff/entries/:id',
       { config: { permission: 'submission.enter', audit: 'submission.received' } },
       async (request, reply) => {
-        const found = await find(request.params.id)
+        // Put away or not: what is typed into it is not lost.
+        const found = await findAnyEntry(house, request.params.id)
         if (!found) return reply.callNotFound()
         return save(found, request, reply)
       },
@@ -142,7 +144,22 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
   const save = async ({ draft, consultation }: FoundEntry, request: FastifyRequest, reply: FastifyReply) => {
     // Always on to another address: this one has the token of the form in it, and people print what they see.
     const path = `/staff/entries/${draft.submissionId}`
-    if (draft.receivedAt) return seeOther(request, reply, house, `${path}/letter`)
+    // What somebody typed while a colleague received the entry, put it away or changed it, stands on the page once more.
+    const giveBack = async (why: NotKept, content: EntryContent) => {
+      const now = (await findEntryDraft(house.db, draft.submissionId)) ?? draft
+      // A second press, or going back and pressing again.
+      if (why === 'received' && sameWords(now.content, content))
+        return seeOther(request, reply, house, `${path}/letter`)
+      const problem = { field: 'body', message: words(request).t(`submissions.entry.not-kept.${why}`) }
+      const typed = { ...now, content: { ...content, scans: now.content.scans } }
+      return sendPage(
+        request,
+        reply,
+        house,
+        <EntryPage consultation={consultation} draft={typed} problems={[problem]} added={0} />,
+        { status: 409 },
+      )
+    }
     const limits = limitsOf({ files: { most: 20 } }, house.settings.uploads)
     const before = draft.content.scans.map((scan, i): DraftFile => ({ ...scan, id: String(i) }))
     const upload = isUpload(request)
@@ -156,8 +173,15 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       taken: upload.taken.map((file) => ({ ...file, origin: 'scan' as const })),
       refused: upload.refused.map(({ name }) => name),
     }
-    const { content, go } = readEntry(upload.form, draft.content, files, consultation, words(request))
-    await saveEntry(house.db, house.now(), draft.submissionId, content)
+    const changed = await changeEntry(
+      house.db,
+      house.now(),
+      draft.submissionId,
+      fieldOf(upload.form, 'seen') || undefined,
+      (before) => readEntry(upload.form, before, files, consultation, words(request)),
+    )
+    if ('notKept' in changed) return giveBack(changed.notKept, changed.typed.content)
+    const { content, go } = changed.kept
     if (files.taken.length > 0)
       await addJob(house.db, 'submissions.read-scans', { submissionId: draft.submissionId })
     if (go !== 'receive')
@@ -174,7 +198,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
     const { at, problems } = readEntryTime(content, consultation, house.now(), words(request))
     if (!at || problems.length > 0 || problemsOf(content, words(request)).length > 0)
       return seeOther(request, reply, house, `${path}?problems=yes`)
-    await receiveEntry(house.db, house, house.now(), actorOf(request), {
+    const received = await receiveEntry(house.db, house, house.now(), actorOf(request), {
       submissionId: draft.submissionId,
       consultation,
       content,
@@ -182,6 +206,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       receivedDayOnly: content.time === '',
       acknowledged: content.acknowledged === true,
     })
+    if (!received.ok) return giveBack(received.reason, content)
     return seeOther(request, reply, house, `${path}/letter`)
   }
 }

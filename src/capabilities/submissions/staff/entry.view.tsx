@@ -64,6 +64,7 @@ export function EntryPage({
       </PageHeading>
       <Form action={action} attributes={multipart} tokenInAddress>
         <DefaultButton name="go" value="save" />
+        <input type="hidden" name="seen" value={draft.updatedAt.toISOString()} />
         <div class="app-compare">
           <div class="app-compare__typed">
             <Radios

@@ -8,10 +8,15 @@ export interface FoundEntry {
   readonly consultation: PublishedConsultation
 }
 
+/** The entry that an address names, with its consultation, put away or not. */
+export async function findAnyEntry(house: House, id: string): Promise<FoundEntry | undefined> {
+  const draft = isId(id) ? await findEntryDraft(house.db, id) : undefined
+  const consultation = draft && (await findNamedConsultation(house.publicDb, draft.consultationId))
+  return draft && consultation && { draft, consultation }
+}
+
 /** The entry that an address names, with its consultation; one that was put away is not found. */
 export async function findNamedEntry(house: House, id: string): Promise<FoundEntry | undefined> {
-  const draft = isId(id) ? await findEntryDraft(house.db, id) : undefined
-  if (!draft || draft.discardedAt) return undefined
-  const consultation = await findNamedConsultation(house.publicDb, draft.consultationId)
-  return consultation && { draft, consultation }
+  const found = await findAnyEntry(house, id)
+  return found?.draft.discardedAt ? undefined : found
 }
