@@ -97,7 +97,7 @@ function Group({
           <Link href={`/staff/submissions/${each.submissionId}`}>{each.reference}</Link>,
           <ReceivedMoment of={each} timeZone={zone} />,
           named(`submissions.channel.${each.channel}`),
-          <bdi>{[each.name, each.organisation, each.email].filter(Boolean).join(', ')}</bdi>,
+          senderOf(each) && <bdi>{senderOf(each)}</bdi>,
           <>
             <bdi>{each.beginning ?? ''}</bdi>
             {first && each !== first && (
@@ -132,3 +132,6 @@ function Group({
     </section>
   )
 }
+
+const senderOf = ({ name, organisation, email }: Awaited<ReturnType<typeof listCompared>>[number]): string =>
+  [name, organisation, email].filter(Boolean).join(', ')
