@@ -5,10 +5,7 @@ import type { AuditActor } from '../../ledger/index.ts'
 import { makeNextVersion } from '../next-version.ts'
 import { findAddress } from '../own-submission.ts'
 import { type MessageContent, type RawMessage, rawFile } from './become-submission.ts'
-import { ownWordsOf } from './wishes.ts'
-
-/** Whether the words of a message stand instead of those before, or after them. */
-export type CorrectionHow = 'adds' | 'replaces'
+import { type Correction, correctedBody, wordsOf } from './corrected.ts'
 
 /**
  * Makes the next version of a submission from a message: all that the version before said, with the words of the message
@@ -21,18 +18,19 @@ export async function correctByMessage(
   raw: RawMessage,
   { text, textFrom, files }: MessageContent,
   actor: AuditActor,
-  how: CorrectionHow,
+  { how, words: cut }: Correction,
 ): Promise<void> {
-  const words = ownWordsOf(text) || text.trim()
+  const own = wordsOf(text)
+  const words = cut ?? own
   const to = await findAddress(db, submissionId)
   const received = await makeNextVersion(db, house, {
     submissionId,
     actor,
     receivedAt: raw.receivedAt,
-    method: textFrom === 'html' ? 'extracted' : 'typed',
+    method: words !== own ? 'entered-by-staff' : textFrom === 'html' ? 'extracted' : 'typed',
     change: (before) => ({
       answers: how === 'replaces' ? {} : before.answers,
-      body: how === 'replaces' ? words : [before.body, words].filter(Boolean).join('\n\n'),
+      body: correctedBody(before.body, words, how),
       files: [...before.files, ...files, rawFile(raw)],
     }),
   })

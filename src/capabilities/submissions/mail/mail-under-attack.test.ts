@@ -252,3 +252,23 @@ test('what was added by mail goes on with the sender’s own next correction', a
   expect(body).toContain('more.txt')
   expect(body).toContain('My view in a few words.')
 })
+
+test('what a machine wrote to the address of a consultation is known to be for it, and nobody is said to be answered', async () => {
+  const { under, consultation, to, lead } = await open()
+  await aPublishedConsultation(under, { opens: '2026-11-19T09:00', closes: '2026-12-10T17:00' })
+  const id = await arrives(under, aMessage({ to, headers: { 'X-Spam-Flag': 'YES' } }))
+  await under.work()
+  const message = await under.db
+    .selectFrom('inboundMessage')
+    .select(['state', 'reason', 'consultationId'])
+    .where('messageId', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(message).toMatchObject({
+    state: 'to-look',
+    reason: 'spam',
+    consultationId: consultation.consultationId,
+  })
+  const { body } = await lead.get(`/staff/messages/${id}`)
+  expect(body).toContain('not acknowledged: it is automatic')
+  expect(body).toMatch(new RegExp(`value="${consultation.consultationId}"[^>]* selected`))
+})

@@ -291,6 +291,48 @@ test('a correction by message becomes the next version, which keeps what was sai
   expect(versions.map(({ number }) => number)).toEqual([1, 2])
 })
 
+test('a person says how a correction counts and cuts its words, sees what will stand there, and the sender is told it', async () => {
+  const { under, lead, visitor, reference } = await withSubmission()
+  const messageId = await arrives(
+    under,
+    aMessage({ subject: `Re: ${reference}`, body: 'Please change my text to this:\n\nArticle 7 alone.' }),
+  )
+  await under.work()
+  const path = `/staff/messages/${messageId}`
+  const asked = (await lead.get(path)).body
+  expect(asked).not.toMatch(/name="how"[^>]*checked/)
+  expect(asked).toMatch(/<textarea[^>]*name="words"[^>]*>[^<]*Please change my text to this/)
+  const decided = { as: 'correction', reference, words: 'Article 7 alone.' }
+  const unsaid = await lead.post(`${path}/settle`, { ...decided, note: 'As they say' })
+  expect(unsaid.statusCode).toBe(422)
+  expect(unsaid.body).toContain('Choose whether it replaces what was sent before, or is added.')
+  expect(unsaid.body).toMatch(/<textarea[^>]*name="words"[^>]*>Article 7 alone\.</)
+  expect(unsaid.body).toContain('As they say')
+  const emptied = await lead.post(`${path}/settle`, { ...decided, how: 'replaces', words: ' ' })
+  expect(emptied.statusCode).toBe(422)
+  expect(emptied.body).toContain('There is nothing to make a new version of')
+  const numbers = () => under.db.selectFrom('submissionVersion').select('number').execute()
+  for (const [how, answers] of [
+    ['adds', true],
+    ['replaces', false],
+  ] as const) {
+    const seen = await lead.post(`${path}/settle`, { ...decided, how, go: 'look' })
+    expect(seen.statusCode).toBe(200)
+    const willRead = /id="will-read"[\s\S]*?<\/section>/.exec(seen.body)?.[0] ?? ''
+    expect(willRead).toContain('Article 7 alone.')
+    expect(willRead).not.toContain('Please change')
+    expect(/stays? as (it is|they are)/.test(willRead)).toBe(answers)
+    expect(await numbers()).toHaveLength(1)
+  }
+  await lead.post(`${path}/settle`, { ...decided, how: 'replaces' })
+  await under.work()
+  expect(await numbers()).toHaveLength(2)
+  const own = (await visitor.get()).body
+  expect(own).toContain('Article 7 alone.')
+  expect(own).not.toContain('Please change my text')
+  expect(under.mail.at(-1)?.text).toContain('In your own words it now says:\n\nArticle 7 alone.\n')
+})
+
 test('whoever corrected by message what is not counted hears that a person looks again, and others do not', async () => {
   const { under, lead, visitor, reference } = await withSubmission()
   await under.work()

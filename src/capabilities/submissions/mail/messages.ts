@@ -28,6 +28,16 @@ const lookReasons = [
 ] as const
 export type LookReason = (typeof lookReasons)[number]
 
+/** Not written by a person, as far as can be told: nobody answers it. */
+export const byMachines: ReadonlySet<LookReason> = new Set([
+  'bounce',
+  'auto-reply',
+  'list',
+  'calendar',
+  'spam',
+  'from-ourselves',
+])
+
 /** Written by a person, so that they are told that somebody will look. */
 export const fromPeople: ReadonlySet<LookReason> = new Set<LookReason>([
   'empty',

@@ -58,14 +58,21 @@ export async function placeMessage(
   const { envelope, receivedAt } = stored
   const base = house.settings.mailIn?.address ?? ''
   const sender = message.from?.address
-  if (envelope.cut) return { as: 'to-look', reason: 'too-large' }
-  if (sender && isOurs(house, sender)) return { as: 'to-look', reason: 'from-ourselves' }
   const { named, slugs } = await listNamed(house, base, { message }, envelope)
+  // Where the address tells, whoever looks at it need not ask for which consultation it is.
+  const consultationId = named.length === 1 ? named[0]?.consultationId : undefined
+  if (envelope.cut) return { as: 'to-look', reason: 'too-large', consultationId }
+  if (sender && isOurs(house, sender)) return { as: 'to-look', reason: 'from-ourselves', consultationId }
   const about = await findAbout(db, base, stored, { message, files }, named)
   const automatic = automaticKindOf(message, envelope)
   if (automatic) {
     const meant = about ?? (returned && (await findReturned(db, returned)))
-    return { as: 'to-look', reason: automatic, about: meant, consultationId: meant?.consultationId }
+    return {
+      as: 'to-look',
+      reason: automatic,
+      about: meant,
+      consultationId: meant?.consultationId ?? consultationId,
+    }
   }
   const placed = about
     ? placeAbout(about, sender, { message, files })

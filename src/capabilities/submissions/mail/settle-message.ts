@@ -6,7 +6,8 @@ import { findPublishedConsultationById } from '../../consultations/index.ts'
 import { record } from '../../ledger/index.ts'
 import { withdrawWithin } from '../withdraw.ts'
 import { becomeSubmission, type MessageContent } from './become-submission.ts'
-import { type CorrectionHow, correctByMessage } from './correct-by-message.ts'
+import { correctByMessage } from './correct-by-message.ts'
+import { type Correction, wordsOf } from './corrected.ts'
 import { insertDeadAddress } from './dead-address.ts'
 import type { MessageState, SettledAs } from './messages.ts'
 import './tables.ts'
@@ -16,7 +17,7 @@ export type Settlement =
   | { readonly as: 'submission'; readonly consultationId: string }
   /** It belongs to this submission: as what is to be read with it, as its new version, its withdrawal, or as news that mail does not reach its sender. */
   | { readonly as: 'attached' | 'withdrawal' | 'undeliverable'; readonly submissionId: string }
-  | { readonly as: 'correction'; readonly submissionId: string; readonly how: CorrectionHow }
+  | ({ readonly as: 'correction'; readonly submissionId: string } & Correction)
   /** It is neither. It stays where it is, and can be read there. */
   | { readonly as: 'dismissed' }
 
@@ -31,6 +32,8 @@ export type Settled =
         | 'no-such-submission'
         | 'no-address'
         | 'withdrawn'
+        /** A correction that says nothing. */
+        | 'no-words'
     }
 
 export const settleable: readonly MessageState[] = ['to-look', 'attached', 'duplicate']
@@ -137,8 +140,11 @@ export async function settleMessage(
             mark: messageId,
             to: submission.email,
           })
-      } else if (settlement.as === 'correction')
-        await correctByMessage(db, house, about.submissionId, held, content, actor, settlement.how)
+      } else if (settlement.as === 'correction') {
+        const words = settlement.words ?? wordsOf(content.text)
+        if (words === '' && content.files.length === 0) return 'no-words'
+        await correctByMessage(db, house, about.submissionId, held, content, actor, settlement)
+      }
       return about
     }
   })

@@ -1,29 +1,23 @@
 import {
-  Button,
-  Checkboxes,
   ErrorSummary,
-  errorOf,
-  type FieldError,
-  Form,
-  Input,
   Instant,
   Link,
   NotificationBanner,
   PageHeading,
   Prose,
-  Radios,
-  Select,
   StaffShell,
   SummaryList,
-  Textarea,
   useFrame,
   useWords,
   WarningText,
 } from '../../../ui/index.ts'
 import type { ListedConsultation, PublishedConsultation } from '../../consultations/index.ts'
+import type { Corrected } from '../mail/corrected.ts'
+import { byMachines } from '../mail/messages.ts'
 import type { findMessage } from '../mail/queries.ts'
 import { settleable } from '../mail/settle-message.ts'
 import type { findEntry } from '../register/queries.ts'
+import { Settle, WillRead } from './settle-message.view.tsx'
 
 /** A decision that could not be carried out, as it was made. */
 export interface TypedSettlement {
@@ -32,7 +26,10 @@ export interface TypedSettlement {
   readonly how: string
   readonly reference: string
   readonly note: string
-  readonly refused:
+  /** What becomes of it, as a person cut it; undefined where it was not asked. */
+  readonly words: string | undefined
+  /** Undefined while it is only looked at. */
+  readonly refused?:
     | 'no-choice'
     | 'no-such-submission'
     | 'no-such-consultation'
@@ -40,10 +37,12 @@ export interface TypedSettlement {
     | 'settled-already'
     | 'withdrawn'
     | 'not-sure'
+    | 'no-how'
+    | 'no-words'
 }
 
 /** The field that each refusal is about. */
-const fieldOf: Readonly<Record<TypedSettlement['refused'], string>> = {
+const fieldOf: Readonly<Record<NonNullable<TypedSettlement['refused']>, string>> = {
   'no-choice': 'as',
   'no-such-submission': 'reference',
   'no-such-consultation': 'consultation',
@@ -51,6 +50,8 @@ const fieldOf: Readonly<Record<TypedSettlement['refused'], string>> = {
   'settled-already': 'as',
   withdrawn: 'reference',
   'not-sure': 'sure',
+  'no-how': 'how',
+  'no-words': 'words',
 }
 
 export interface MessageModel {
@@ -61,7 +62,12 @@ export interface MessageModel {
   readonly names: ReadonlyMap<string, string>
   readonly done: string | undefined
   readonly typed: TypedSettlement | undefined
+  /** The correction that was typed, as the submission would read with it. */
+  readonly corrected: Corrected | undefined
 }
+
+/** What its sender hears of in another way, or has heard. */
+const neverAnswered: ReadonlySet<string> = new Set(['attached', 'duplicate'])
 
 /** Of a message that cannot be downloaded. */
 const refusals = ['found', 'unchecked'] as const
@@ -70,8 +76,8 @@ const refusals = ['found', 'unchecked'] as const
 export function MessagePage(model: MessageModel) {
   const { t, named } = useWords()
   const { settings, actor } = useFrame()
-  const { message, about, done, typed } = model
-  const errors = typed && [
+  const { message, about, consultation, done, typed } = model
+  const errors = typed?.refused && [
     { field: fieldOf[typed.refused], message: named(`submissions.message.refused.${typed.refused}`) },
   ]
   const zone = settings.timeZone
@@ -114,13 +120,23 @@ export function MessagePage(model: MessageModel) {
             key: t('submissions.messages.received'),
             value: <Instant at={message.receivedAt} timeZone={zone} />,
           },
-          {
-            key: t('submissions.register.acknowledged'),
-            value: message.acknowledgedAt ? (
-              <Instant at={message.acknowledgedAt} timeZone={zone} />
-            ) : (
-              t('submissions.register.not-acknowledged')
-            ),
+          message.acknowledgedAt || (message.fromAddress && !neverAnswered.has(message.state))
+            ? {
+                key: t('submissions.register.acknowledged'),
+                value: message.acknowledgedAt ? (
+                  <Instant at={message.acknowledgedAt} timeZone={zone} />
+                ) : (
+                  t(
+                    message.reason && byMachines.has(message.reason)
+                      ? 'submissions.message.not-acknowledged'
+                      : 'submissions.register.not-acknowledged',
+                  )
+                ),
+              }
+            : false,
+          consultation && {
+            key: t('submissions.messages.consultation'),
+            value: consultation.edition.title,
           },
           {
             key: t('submissions.messages.state'),
@@ -168,6 +184,7 @@ export function MessagePage(model: MessageModel) {
       <p class="govuk-body">
         <Link href={`/staff/messages/${message.messageId}/raw`}>{t('submissions.message.raw')}</Link>
       </p>
+      {model.corrected && <WillRead corrected={model.corrected} />}
       {maySettle && <Settle model={model} errors={errors} />}
     </StaffShell>
   )
@@ -204,102 +221,5 @@ function Words({ message }: { message: MessageModel['message'] }) {
       )}
       {message.cutShort && <WarningText>{t('submissions.message.cut-short')}</WarningText>}
     </>
-  )
-}
-
-function Settle({ model, errors }: { model: MessageModel; errors: readonly FieldError[] | undefined }) {
-  const { t } = useWords()
-  const { message, about, consultation, consultations, typed } = model
-  return (
-    <Form action={`/staff/messages/${message.messageId}/settle`}>
-      <Radios
-        name="as"
-        label={t('submissions.message.decide')}
-        labelSize="m"
-        value={typed?.as ?? (message.reason === 'bounce' && about ? 'undeliverable' : undefined)}
-        error={errorOf(errors, 'as')}
-        items={[
-          ...(message.reason === 'bounce'
-            ? [
-                {
-                  value: 'undeliverable',
-                  label: t('submissions.message.as.undeliverable'),
-                  hint: t('submissions.message.as.undeliverable-hint'),
-                },
-              ]
-            : []),
-          {
-            value: 'submission',
-            label: t('submissions.message.as.submission'),
-            hint: t('submissions.message.as.submission-hint'),
-            conditional: (
-              <Select
-                name="consultation"
-                label={t('submissions.messages.consultation')}
-                value={typed?.consultation ?? consultation?.consultationId}
-                error={errorOf(errors, 'consultation')}
-                items={[
-                  { value: '', label: t('submissions.message.choose') },
-                  ...consultations.map((each) => ({ value: each.consultationId, label: each.edition.title })),
-                ]}
-              />
-            ),
-          },
-          {
-            value: 'correction',
-            label: t('submissions.message.as.correction'),
-            hint: t('submissions.message.as.correction-hint'),
-            conditional: (
-              <>
-                <Radios
-                  name="how"
-                  label={t('submissions.message.how')}
-                  value={typed?.how || 'adds'}
-                  small
-                  items={[
-                    { value: 'adds', label: t('submissions.message.how.adds') },
-                    { value: 'replaces', label: t('submissions.message.how.replaces') },
-                  ]}
-                />
-              </>
-            ),
-          },
-          {
-            value: 'withdrawal',
-            label: t('submissions.message.as.withdrawal'),
-            hint: t('submissions.message.as.withdrawal-hint'),
-            conditional: (
-              <Checkboxes
-                name="sure"
-                label={t('submissions.message.sure')}
-                error={errorOf(errors, 'sure')}
-                items={[{ value: 'yes', label: t('submissions.message.sure-yes') }]}
-                small
-              />
-            ),
-          },
-          {
-            value: 'attached',
-            label: t('submissions.message.as.attached'),
-            hint: t('submissions.message.as.attached-hint'),
-          },
-          {
-            value: 'dismissed',
-            label: t('submissions.message.as.dismissed'),
-            hint: t('submissions.message.as.dismissed-hint'),
-          },
-        ]}
-      />
-      <Input
-        name="reference"
-        label={t('submissions.message.reference')}
-        hint={t('submissions.message.reference-hint')}
-        width={20}
-        value={typed?.reference ?? about?.reference ?? ''}
-        error={errorOf(errors, 'reference')}
-      />
-      <Textarea name="note" label={t('submissions.message.note')} rows={2} value={typed?.note ?? ''} />
-      <Button>{t('submissions.message.save')}</Button>
-    </Form>
   )
 }

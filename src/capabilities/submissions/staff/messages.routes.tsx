@@ -9,6 +9,7 @@ import { sendPage } from '../../../ui/index.ts'
 import { listStaffNames } from '../../accounts/index.ts'
 import { findPublishedConsultationById, listPublishedConsultations } from '../../consultations/index.ts'
 import { checkBeforeOpening } from '../attachments/check-before-opening.ts'
+import { type Corrected, readCorrected } from '../mail/corrected.ts'
 import { messageStates } from '../mail/messages.ts'
 import { countMessages, findMessage, listMessages } from '../mail/queries.ts'
 import { type Settlement, settleMessage } from '../mail/settle-message.ts'
@@ -55,7 +56,12 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
-  const showMessage = async (request: FastifyRequest<One>, reply: FastifyReply, typed?: TypedSettlement) => {
+  const showMessage = async (
+    request: FastifyRequest<One>,
+    reply: FastifyReply,
+    typed?: TypedSettlement,
+    corrected?: Corrected,
+  ) => {
     const { id } = request.params
     const message = isId(id) ? await findMessage(house.db, id) : undefined
     if (!message) return reply.callNotFound()
@@ -75,8 +81,9 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
         names={await listStaffNames(house.db, message.settledBy ? [message.settledBy] : [])}
         done={request.query.done}
         typed={typed}
+        corrected={corrected}
       />,
-      { status: typed ? 422 : 200 },
+      { status: typed?.refused ? 422 : 200 },
     )
   }
 
@@ -115,17 +122,25 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
       const form = formOf(request)
       const field = (name: string) => fieldOf(form, name)
       // Nothing that was chosen or typed is lost to a refusal.
+      const looks = field('go') === 'look'
+      const typed = {
+        as: looks ? 'correction' : field('as'),
+        consultation: field('consultation'),
+        how: field('how'),
+        words: form.values.has('words') ? field('words') : undefined,
+        reference: field('reference'),
+        note: field('note'),
+      }
       const refuse = (refused: TypedSettlement['refused']) =>
-        showMessage(request, reply, {
-          as: field('as'),
-          consultation: field('consultation'),
-          how: field('how'),
-          reference: field('reference'),
-          note: field('note'),
-          refused,
-        })
-      const read = await readSettlement(field)
+        showMessage(request, reply, { ...typed, refused })
+      const read = await readSettlement(typed, field('sure') === 'yes')
       if (typeof read === 'string') return refuse(read)
+      if (looks && read.as === 'correction') {
+        const message = await findMessage(house.db, id)
+        if (!message) return reply.callNotFound()
+        const corrected = await readCorrected(house.db, read.submissionId, message, read)
+        return showMessage(request, reply, typed, corrected)
+      }
       const note = field('note').trim().slice(0, longestNote)
       const settled = await settleMessage(house, actorOf(request), id, read, note || undefined)
       if (settled.ok) return seeOther(request, reply, house, `/staff/messages?done=${read.as}`)
@@ -134,22 +149,23 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
   )
 
   async function readSettlement(
-    field: (name: string) => string,
-  ): Promise<Settlement | 'no-choice' | 'no-such-submission' | 'no-such-consultation' | 'not-sure'> {
-    const as = field('as')
+    { as, consultation, how, words, reference }: Omit<TypedSettlement, 'refused'>,
+    isSure: boolean,
+  ): Promise<
+    Settlement | 'no-choice' | 'no-such-submission' | 'no-such-consultation' | 'not-sure' | 'no-how'
+  > {
     if (as === 'dismissed') return { as }
-    if (as === 'submission') {
-      const consultationId = field('consultation')
-      return isId(consultationId) ? { as, consultationId } : 'no-such-consultation'
-    }
+    if (as === 'submission')
+      return isId(consultation) ? { as, consultationId: consultation } : 'no-such-consultation'
     if (as !== 'attached' && as !== 'undeliverable' && as !== 'withdrawal' && as !== 'correction')
       return 'no-choice'
-    const submissionId = await findNamed(field('reference'))
+    const submissionId = await findNamed(reference)
     if (!submissionId) return 'no-such-submission'
     // It cannot be undone: asked once more.
-    if (as === 'withdrawal' && field('sure') !== 'yes') return 'not-sure'
+    if (as === 'withdrawal' && !isSure) return 'not-sure'
     if (as !== 'correction') return { as, submissionId }
-    return { as, submissionId, how: field('how') === 'replaces' ? 'replaces' : 'adds' }
+    if (how !== 'replaces' && how !== 'adds') return 'no-how'
+    return { as, submissionId, how, words: words?.trim() }
   }
 
   async function findNamed(typed: string): Promise<string | undefined> {
