@@ -28,7 +28,6 @@ const letter = {
   kind: 'individual',
   name: 'Hēmi Example',
   body: 'I write by hand.\nArticle 7 goes too far.',
-  acknowledged: 'yes',
   go: 'receive',
 }
 
@@ -55,7 +54,8 @@ test('a letter is received with the day on which it came, and its letter can be 
       name: 'Hēmi Example',
       // Noon in Auckland, since nobody knows the hour.
       receivedAt: new Date('2026-11-17T23:00:00Z'),
-      acknowledgedAt: new Date('2026-11-24T00:00:00Z'),
+      // Until the letter is printed, or somebody says that they told them, nobody has.
+      acknowledgedAt: null,
     },
   ])
   const own = await under.app.inject({ url: `/my/${key}` })
@@ -88,6 +88,16 @@ test('a letter is received with the day on which it came, and its letter can be 
   expect(deeds.map(({ action }) => action)).toContain('submission.letter-removed')
   expect(deeds.map(({ action }) => action)).toContain('entry-letter.viewed')
   expect(await printed()).toBeUndefined()
+  expect((await rows(under))[0]?.acknowledgedAt).toEqual(under.house.now())
+})
+
+test('the first entry has no day of receipt, and the next one goes on from its', async () => {
+  const { clerk, path } = await open()
+  const dayOf = async (entry: string) =>
+    /<input[^>]*name="day"[^>]*>/.exec((await clerk.get(entry)).body)?.[0].match(/value="([^"]*)"/)?.[1] ?? ''
+  expect(await dayOf(await begin(clerk, path))).toBe('')
+  const next = await clerk.post(path, { channel: 'post', day: '2026-11-18' })
+  expect(await dayOf(String(next.headers.location))).toBe('2026-11-18')
 })
 
 test('the private link of a letter that nobody says is printed goes after a day', async () => {

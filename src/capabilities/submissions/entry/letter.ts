@@ -74,7 +74,7 @@ export async function mayReadLetter(
   return own !== undefined
 }
 
-/** The letter is printed: its private link is shown to nobody any more. */
+/** The letter is printed: its sender is told by it, and its private link is shown to nobody any more. */
 export const removeLetterKey = (
   db: Db,
   now: Date,
@@ -90,6 +90,12 @@ export const removeLetterKey = (
       .returning('submissionId')
       .executeTakeFirst()
     if (!removed) return
+    await db
+      .updateTable('submission')
+      .set({ acknowledgedAt: now })
+      .where('submissionId', '=', submissionId)
+      .where('acknowledgedAt', 'is', null)
+      .execute()
     await record(db, {
       at: now,
       actor,

@@ -16,12 +16,15 @@ import { type Sender, submitterKinds } from '../submissions.ts'
 /** A body longer than this is no letter; it can come as a file. */
 const longestBody = 200_000
 
-/** An entry with nothing in it yet; channel and day go on from the one before. */
-export function emptyEntry(form: PostedForm, now: Date, timeZone: string): EntryContent {
+/**
+ * An entry with nothing in it yet; channel and day go on from the one before. The first one has no day: it would be the day of
+ * entry, which is another.
+ */
+export function emptyEntry(form: PostedForm): EntryContent {
   const day = fieldOf(form, 'day')
   return {
     channel: enteredChannels.find((each) => each === fieldOf(form, 'channel')) ?? 'post',
-    day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : civilDateAt(now, timeZone),
+    day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '',
     time: '',
     sender: { kind: 'individual', wantsResults: false },
     body: '',

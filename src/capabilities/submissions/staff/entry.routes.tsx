@@ -47,7 +47,7 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       const { id } = request.params
       const consultation = await findNamedConsultation(house.publicDb, id)
       if (!consultation) return reply.callNotFound()
-      const content = emptyEntry(formOf(request), house.now(), consultation.edition.timeZone)
+      const content = emptyEntry(formOf(request))
       const entryId = await beginEntry(house.db, house.now(), actorOf(request), id, content)
       return reply.redirect(words(request).href(`/staff/entries/${entryId}`), 303)
     },

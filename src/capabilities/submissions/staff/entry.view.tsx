@@ -173,7 +173,7 @@ export function EntryPage({
             <Checkboxes
               name="acknowledged"
               label={t('submissions.entry.acknowledge')}
-              value={content.acknowledged === false ? [] : ['yes']}
+              value={content.acknowledged ? ['yes'] : []}
               items={[{ value: 'yes', label: t('submissions.entry.acknowledge-yes') }]}
               small
             />
