@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startHouse } from '../../../app/testing/start.ts'
 import { signInAs } from '../../accounts/factories.ts'
@@ -261,6 +262,34 @@ describe('filing submissions', () => {
       payload: '',
     })
     refused(empty, 422, 'empty')
+  })
+
+  test('the example of the guide is received as it stands there, with the two hashes filled in', async () => {
+    const guide = await readFile(new URL('../../../../docs/using/api.md', import.meta.url), 'utf8')
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? []
+    const file = await under.app.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'text/plain' },
+      payload: 'A letter.',
+    })
+    const answer = await post(
+      example
+        .replace('the hash of the notice', noticeHash)
+        .replace('the SHA-256 of the file', JSON.parse(file.body).sha256),
+    )
+    expect(answer.statusCode, answer.body).toBe(201)
+    const [{ privateLink }] = JSON.parse(answer.body).submissions
+    const own = (await under.app.inject(privateLink.replace('http://travaux.test', ''))).body
+    for (const part of [
+      'It names who decides.',
+      'Article 7 goes too far.',
+      'I also read the annex',
+      'letter.txt',
+    ])
+      expect(own).toContain(part)
+    expect(own).toContain('What you asked us not to publish')
+    expect(own).not.toContain('so nothing in it is marked')
   })
 
   test('bodies of every odd kind are refused with words, and none is a fault', async () => {

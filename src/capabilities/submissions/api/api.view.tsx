@@ -69,7 +69,10 @@ const exampleFor = (baseUrl: string): string => `curl ${baseUrl}/api/v1/consulta
     "submissions": [
       {
         "sender": { "kind": "individual", "name": "…", "email": "…" },
-        "answers": { "QUESTION": "…" },
+        "answers": {
+          "A-QUESTION-FOR-WORDS": "…",
+          "A-QUESTION-FOR-A-POSITION": { "choice": "support", "why": "…" }
+        },
         "body": "…"
       }
     ]
