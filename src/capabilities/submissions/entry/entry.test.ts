@@ -321,6 +321,11 @@ test('notes of a meeting become several people’s submissions, all or none, onc
   await under.work()
   const { body } = await under.app.inject({ url: `/consultations/${consultation.slug}/register` })
   expect(body).toMatch(/Meeting or hui[\s\S]*?<td[^>]*>2</)
+  // A colleague compares each with the notes as they were taken.
+  const colleague = await signInAs(under, ['analyst'])
+  const next = await colleague.get(`${path}/compare`)
+  const compared = await colleague.get(String(next.headers.location))
+  expect(textOf(compared.body)).toContain('Mere Example (Example Society): We support article 5.')
 })
 
 test('a meeting outside the time of the consultation is taken on purpose only', async () => {

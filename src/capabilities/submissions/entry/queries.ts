@@ -18,6 +18,7 @@ export const listEntries = (db: Db, submissionId: string) =>
       'e.checkedBy',
       'e.checkedAt',
       'm.title as meeting',
+      'm.notes as meetingNotes',
       'm.heldOn',
     ])
     .where('e.submissionId', '=', submissionId)

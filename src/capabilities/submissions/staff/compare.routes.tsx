@@ -58,6 +58,7 @@ export function compareRoutes(app: FastifyInstance, house: House): void {
           reading={reading}
           edition={published?.edition}
           entry={newest}
+          meeting={entries.find((each) => each.meetingNotes)}
           files={await readShownFiles(house.db, id, reading.content.files)}
           names={await listStaffNames(house.db, [newest.enteredBy])}
           done={request.query.done}

@@ -30,6 +30,7 @@ export function ComparePage({
   reading,
   edition,
   entry,
+  meeting,
   files,
   names,
   done,
@@ -37,6 +38,8 @@ export function ComparePage({
   reading: SubmissionReading
   edition: Edition | undefined
   entry: Awaited<ReturnType<typeof listEntries>>[number]
+  /** The first version of what was said at a meeting, whose notes are what came. */
+  meeting: Awaited<ReturnType<typeof listEntries>>[number] | undefined
   files: readonly FileShown[]
   names: ReadonlyMap<string, string>
   done: string | undefined
@@ -119,7 +122,23 @@ export function ComparePage({
           <h2 class="govuk-heading-m" id="came">
             {t('submissions.compare.came')}
           </h2>
-          {files.length === 0 && <p class="govuk-body">{t('submissions.compare.no-scans')}</p>}
+          {meeting && (
+            <>
+              <h3 class="govuk-heading-s">
+                {t('submissions.compare.notes')} <bdi>{meeting.meeting}</bdi>
+              </h3>
+              {/* Scrolls by itself, and so must be reachable by keyboard. */}
+              <div
+                class="app-compare__notes app-preserve-lines"
+                dir="auto"
+                tabindex={0}
+                {...{ role: 'region', 'aria-label': t('submissions.compare.notes') }}
+              >
+                {meeting.meetingNotes}
+              </div>
+            </>
+          )}
+          {files.length === 0 && !meeting && <p class="govuk-body">{t('submissions.compare.no-scans')}</p>}
           {files.map((shown) => (
             <ScanSheet key={shown.file.attachmentId} sheet={sheetOf(submissionId, shown)} />
           ))}
