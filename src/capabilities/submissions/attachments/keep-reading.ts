@@ -20,27 +20,55 @@ export interface Outcome {
 
 /** Stores what was read of a file: its pages as parts and texts of the version, and that it was read. */
 export const keepReading = (db: Db, now: Date, file: File, reading: DocumentReading): Promise<boolean> =>
+  keepOutcome(db, now, file, outcomeOf(reading))
+
+/** Of a small picture in the text of a message, such as a logo: nobody is asked to look for words that are not in it. */
+export const keepPictureOfMessage = (
+  db: Db,
+  now: Date,
+  file: File,
+  reading: DocumentReading,
+): Promise<boolean> =>
   keepOutcome(db, now, file, {
-    state: reading.outcome === 'unreadable' ? 'unreadable' : 'read',
-    reasons: [...(reading.outcome === 'partly' ? ['partly'] : []), ...reading.reasons],
-    detectedType: reading.type.mediaType,
-    pageCount: reading.pageCount,
-    method: reading.method,
-    pages: reading.pages.map(({ number, width, height, text, lines, method, language }) => ({
-      page: number,
-      text,
-      method,
-      language: language === 'unknown' ? null : language,
-      layout: lines.length > 0 ? { width, height, lines } : undefined,
-    })),
+    ...outcomeOf(reading),
+    state: 'read',
+    reasons: ['message-picture', ...reading.reasons],
   })
+
+const outcomeOf = (reading: DocumentReading): Outcome => ({
+  state: reading.outcome === 'unreadable' ? 'unreadable' : 'read',
+  reasons: [...(reading.outcome === 'partly' ? ['partly'] : []), ...reading.reasons],
+  detectedType: reading.type.mediaType,
+  pageCount: reading.pageCount,
+  method: reading.method,
+  pages: reading.pages.map(({ number, width, height, text, lines, method, language }) => ({
+    page: number,
+    text,
+    method,
+    language: language === 'unknown' ? null : language,
+    layout: lines.length > 0 ? { width, height, lines } : undefined,
+  })),
+})
 
 /** A message as it came in has been read already: its words and its files stand beside it. */
 export const keepRead = (db: Db, now: Date, file: File): Promise<boolean> =>
+  keepUnopened(db, now, file, 'message/rfc822', [])
+
+/** The electronic signature of a message holds no words. */
+export const keepSignature = (db: Db, now: Date, file: File & Pick<FileToRead, 'declaredType'>) =>
+  keepUnopened(db, now, file, file.declaredType, ['message-signature'])
+
+const keepUnopened = (
+  db: Db,
+  now: Date,
+  file: File,
+  detectedType: string | null,
+  reasons: readonly string[],
+): Promise<boolean> =>
   keepOutcome(db, now, file, {
     state: 'read',
-    reasons: [],
-    detectedType: 'message/rfc822',
+    reasons,
+    detectedType,
     pageCount: null,
     method: null,
     pages: [],

@@ -6,7 +6,7 @@ import type { House } from '../../../platform/house.ts'
 import { addJob } from '../../../platform/jobs/jobs.ts'
 import { ReadAttachments } from '../schemas.ts'
 import { isHeld } from './hold.ts'
-import { keepRead, keepReading, keepUnreadable } from './keep-reading.ts'
+import { keepPictureOfMessage, keepRead, keepReading, keepSignature, keepUnreadable } from './keep-reading.ts'
 import { copyReading } from './same-bytes.ts'
 import type { AttachmentOrigin } from './tables.ts'
 
@@ -88,12 +88,17 @@ async function readOne(house: Reader, file: FileToRead): Promise<'done' | 'held'
       await keepRead(house.db, house.now(), file)
       return 'done'
     }
+    if (file.origin === 'message-signature') {
+      await keepSignature(house.db, house.now(), file)
+      return 'done'
+    }
     if (await copyReading(house.db, house.now(), file)) return 'done'
     const { name, declaredType, sha256 } = file
     const reading = await house.files.withLocalFile(sha256, (path) =>
       house.documents.read({ path, name, declaredType: declaredType ?? undefined }),
     )
-    await keepReading(house.db, house.now(), file, reading)
+    const keep = file.origin === 'message-picture' ? keepPictureOfMessage : keepReading
+    await keep(house.db, house.now(), file, reading)
     return 'done'
   } catch (error) {
     if (!(error instanceof FileMissing)) throw error

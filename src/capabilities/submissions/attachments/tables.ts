@@ -1,7 +1,17 @@
 import type { ColumnType } from 'kysely'
 
-/** Where a file came from; `raw-message` is the whole message from which the rest was taken. */
-export type AttachmentOrigin = 'upload' | 'message' | 'raw-message' | 'scan' | 'import'
+/**
+ * Where a file came from. `raw-message` is the whole message from which the rest was taken; `message-signature` and
+ * `message-picture` are what a mail program adds by itself: an electronic signature, a small picture that the text shows.
+ */
+export type AttachmentOrigin =
+  | 'upload'
+  | 'message'
+  | 'raw-message'
+  | 'message-signature'
+  | 'message-picture'
+  | 'scan'
+  | 'import'
 
 export type ReadingState = 'waiting' | 'held' | 'read' | 'unreadable'
 

@@ -9,6 +9,7 @@ import {
 } from '../../../platform/mail/inbound/parse-message.ts'
 import { isTnef, unpackTnef } from '../../../platform/mail/inbound/tnef.ts'
 import type { ArrivingFile } from '../attachments/attachment.ts'
+import { isSignature, isSmallPicture } from './program-parts.ts'
 
 export interface OpenedMessage {
   readonly message: ParsedMessage
@@ -31,8 +32,28 @@ const deepest = 3
  */
 export async function openMessage(house: Pick<House, 'files'>, rawSha256: string): Promise<OpenedMessage> {
   const files: ArrivingFile[] = []
-  const message = await parseMessage(await house.files.open(rawSha256), (file) => keep(house, file, files, 1))
+  const message = await takeApart(house, rawSha256, files, 1)
   return { message, files, isCut: message.isCut || files.length >= mostFiles }
+}
+
+/** Only at its end is it known which of its pictures its text shows. */
+async function takeApart(
+  house: Pick<House, 'files'>,
+  rawSha256: string,
+  files: ArrivingFile[],
+  depth: number,
+): Promise<ParsedMessage> {
+  const pictures: { readonly at: number; readonly contentId: string }[] = []
+  const message = await parseMessage(await house.files.open(rawSha256), async (file) => {
+    const at = files.length
+    const kept = await keep(house, file, files, depth)
+    if (kept && file.contentId && isSmallPicture(file, kept)) pictures.push({ at, contentId: file.contentId })
+  })
+  for (const { at, contentId } of pictures) {
+    const file = files[at]
+    if (file && message.shownIds.includes(contentId)) files[at] = { ...file, origin: 'message-picture' }
+  }
+  return message
 }
 
 async function keep(
@@ -40,19 +61,21 @@ async function keep(
   file: MessageFile,
   files: ArrivingFile[],
   depth: number,
-): Promise<void> {
-  if (files.length >= mostFiles) return
+): Promise<ArrivingFile | undefined> {
+  if (files.length >= mostFiles) return undefined
   const stored = await house.files.put(file.content, largestFile)
-  if (!stored.ok || stored.bytes === 0) return
-  files.push({
+  if (!stored.ok || stored.bytes === 0) return undefined
+  const kept: ArrivingFile = {
     name: nameFor(file, files),
     declaredType: file.type,
     sha256: stored.sha256,
     bytes: stored.bytes,
-    origin: 'message',
-  })
+    origin: isSignature(file, stored) ? 'message-signature' : 'message',
+  }
+  const at = files.push(kept) - 1
   if (isTnef(stored.head)) await unpack(house, stored.sha256, files)
   if (file.type === 'message/rfc822' && depth < deepest) await openWithin(house, stored.sha256, files, depth)
+  return files[at]
 }
 
 async function unpack(house: Pick<House, 'files'>, sha256: string, files: ArrivingFile[]): Promise<void> {
@@ -80,7 +103,7 @@ async function openWithin(
   depth: number,
 ): Promise<void> {
   try {
-    await parseMessage(await house.files.open(sha256), (file) => keep(house, file, files, depth + 1))
+    await takeApart(house, sha256, files, depth + 1)
   } catch {
     // The passed-on message is kept as a file all the same, and its reading will say what is wrong with it.
   }
@@ -102,6 +125,8 @@ const extensions: Readonly<Record<string, string>> = {
   'application/pdf': 'document.pdf',
   'image/jpeg': 'image.jpg',
   'image/png': 'image.png',
+  'application/pkcs7-signature': 'smime.p7s',
+  'application/pgp-signature': 'signature.asc',
 }
 
 const nameFor = (file: MessageFile, files: readonly ArrivingFile[]): string =>

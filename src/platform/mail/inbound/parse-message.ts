@@ -27,6 +27,8 @@ export interface ParsedMessage {
   readonly authentication: string
   /** Types of parts seen, such as `text/calendar`. */
   readonly partTypes: readonly string[]
+  /** Of the files that its HTML shows in its midst (`contentId`). */
+  readonly shownIds: readonly string[]
 }
 
 export interface MailAddress {
@@ -39,6 +41,8 @@ export interface MailAddress {
 export interface MessageFile {
   readonly name: string | undefined
   readonly type: string
+  /** By which the HTML can show it, without angle brackets. */
+  readonly contentId: string | undefined
   readonly content: Readable
 }
 
@@ -51,6 +55,7 @@ const longestHtml = 4 * 1024 * 1024
 const longestText = 1_000_000
 const longestSubject = 1_000
 const mostReferences = 100
+const mostShown = 500
 
 /**
  * Takes a message apart as it streams by, one file after the other.
@@ -87,7 +92,12 @@ export async function parseMessage(
       partTypes.add(data.contentType)
       const content = data.content as unknown as Readable
       content.on('error', () => undefined)
-      onFile({ name: data.filename || undefined, type: data.contentType, content })
+      onFile({
+        name: data.filename || undefined,
+        type: data.contentType,
+        contentId: data.cid || undefined,
+        content,
+      })
         .catch((error: unknown) => {
           failed ??= { error }
         })
@@ -132,6 +142,7 @@ export async function parseMessage(
     isCut: chosen.text.length > longestText,
     authentication: authentication.slice(0, 2_000),
     partTypes: [...partTypes],
+    shownIds: shownIn(html),
   }
 }
 
@@ -160,6 +171,16 @@ const unfolded = (line: string): string =>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const listOf = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : textOf(value))
+
+/** What pictures in HTML name as theirs, `cid:…`. */
+function shownIn(html: string): string[] {
+  const ids = new Set<string>()
+  for (const [, id = ''] of html.matchAll(/\bcid:([^'"\s<>)]{1,256})/gi)) {
+    ids.add(id)
+    if (ids.size >= mostShown) break
+  }
+  return [...ids]
+}
 
 const idsIn = (text: string): string[] => text.match(/<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>/g) ?? []
 
