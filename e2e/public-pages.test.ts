@@ -18,10 +18,12 @@ const paths = [
   '/consultations',
   '/consultations/what-next-2026',
   '/consultations/what-next-2026/questions',
+  '/consultations/what-next-2026/register',
   '/consultations/draft-principles-2021/results',
   '/updates',
   '/improve?page=%2F',
   '/verify',
+  '/api',
   '/privacy',
 ]
 

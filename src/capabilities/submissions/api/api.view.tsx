@@ -19,7 +19,7 @@ export function ApiPage() {
         {reading.map(([path, name]) => (
           <li>
             <a class="govuk-link" href={path}>
-              <code>{path}</code>
+              <code class="app-break-anywhere">{path}</code>
             </a>
             {': '}
             {named(`submissions.api.reading.${name}`)}
@@ -44,6 +44,7 @@ export function ApiPage() {
       </Prose>
       <h2 class="govuk-heading-m">{t('submissions.api.problems')}</h2>
       <Table
+        stacks
         caption={<span class="govuk-visually-hidden">{t('submissions.api.problems')}</span>}
         head={[
           t('submissions.api.problem-status'),
@@ -52,7 +53,9 @@ export function ApiPage() {
         ]}
         rows={(Object.keys(problems) as ProblemName[]).map((name) => [
           String(problems[name]),
-          <code id={name}>{name}</code>,
+          <code class="app-break-anywhere" id={name}>
+            {name}
+          </code>,
           named(`submissions.api.problem.${name}.detail`),
         ])}
       />

@@ -61,6 +61,7 @@ export function PublicRegisterPage({
         {t('submissions.public-register.as-of')} <Instant at={at} timeZone={edition.timeZone} />
       </p>
       <Table
+        stacks
         caption={t('submissions.public-register.became')}
         firstCellIsHeader
         head={[
