@@ -71,14 +71,16 @@ export function staffFilesRoutes(app: FastifyInstance, house: House): void {
     },
   )
 
+  /** What is not known to be clean is given to nobody. */
+  const isHeldBack = ({ state, malwareCheckedAt }: { state: string; malwareCheckedAt: Date | null }) =>
+    state === 'held' || (house.malware !== undefined && !malwareCheckedAt)
+
   app.get<OfFile>(
     '/staff/submissions/:submissionId/files/:id',
     { config: { permission: 'submission.read', audit: 'file.exported' } },
     async (request, reply) => {
       const found = await find(request.params)
-      // What is not known to be clean is given to nobody.
-      const unchecked = house.malware && !found?.file.malwareCheckedAt
-      if (!found || found.file.state === 'held' || unchecked) return reply.callNotFound()
+      if (!found || isHeldBack(found.file)) return reply.callNotFound()
       const { name, bytes, sha256 } = found.file
       return sendFile(reply, { name, bytes, content: await house.files.open(sha256) })
     },
@@ -91,9 +93,7 @@ export function staffFilesRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const found = await find(request.params)
       const page = pageIn(request.params.page)
-      const isUnchecked = house.malware && !found?.file.malwareCheckedAt
-      if (!found || page === undefined || found.file.state === 'held' || isUnchecked)
-        return reply.callNotFound()
+      if (!found || page === undefined || isHeldBack(found.file)) return reply.callNotFound()
       const jpeg = await drawStored(house, found.file, page)
       return jpeg ? sendPicture(reply, jpeg) : reply.callNotFound()
     },

@@ -39,6 +39,7 @@ export interface TypedSettlement {
     | 'not-sure'
     | 'no-how'
     | 'no-words'
+    | 'note-long'
 }
 
 /** The field that each refusal is about. */
@@ -52,6 +53,7 @@ const fieldOf: Readonly<Record<NonNullable<TypedSettlement['refused']>, string>>
   'not-sure': 'sure',
   'no-how': 'how',
   'no-words': 'words',
+  'note-long': 'note',
 }
 
 export interface MessageModel {

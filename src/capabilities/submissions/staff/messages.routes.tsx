@@ -141,7 +141,8 @@ export function messageRoutes(app: FastifyInstance, house: House): void {
         const corrected = await readCorrected(house.db, read.submissionId, message, read)
         return showMessage(request, reply, typed, corrected)
       }
-      const note = field('note').trim().slice(0, longestNote)
+      const note = field('note').trim()
+      if (note.length > longestNote) return refuse('note-long')
       const settled = await settleMessage(house, actorOf(request), id, read, note || undefined)
       if (settled.ok) return seeOther(request, reply, house, `/staff/messages?done=${read.as}`)
       return settled.reason === 'unknown' ? reply.callNotFound() : refuse(settled.reason)

@@ -156,7 +156,13 @@ export function Settle({
         value={typed?.reference ?? about?.reference ?? ''}
         error={errorOf(errors, 'reference')}
       />
-      <Textarea name="note" label={t('submissions.message.note')} rows={2} value={typed?.note ?? ''} />
+      <Textarea
+        name="note"
+        label={t('submissions.message.note')}
+        rows={2}
+        value={typed?.note ?? ''}
+        error={errorOf(errors, 'note')}
+      />
       <ButtonGroup>
         <Button>{t('submissions.message.save')}</Button>
         <Button kind="secondary" name="go" value="look">
