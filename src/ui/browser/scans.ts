@@ -4,8 +4,8 @@ const askEveryMs = 5_000
 interface Scan {
   readonly name: string
   readonly text: string | null
-  /** How many of its pages can be shown. */
-  readonly pages: number
+  /** What each of its pages that can be shown is called. */
+  readonly pages: readonly string[]
 }
 
 /** Where scans are being read, shows their words when they are there. What was typed meanwhile is not touched. */
@@ -35,16 +35,16 @@ export function showScanTexts(): void {
   window.setTimeout(ask, askEveryMs)
 }
 
-const mostPagesShown = 30
-
 /** Until a scan was read, nobody knows how many pages it has: the first is there, and the others join it. */
-function showPages(scan: Element, pages: number): void {
+function showPages(scan: Element, pages: readonly string[]): void {
   const first = scan.querySelector('img')
-  for (let page = 2; first && page <= Math.min(pages, mostPagesShown); page += 1) {
+  if (!first) return
+  for (const [i, name] of pages.entries()) {
+    if (i === 0) continue
     const image = first.cloneNode() as HTMLImageElement
     image.loading = 'lazy'
-    image.src = first.src.replace(/1$/, String(page))
-    image.alt = first.alt.replace('1', String(page))
+    image.src = first.src.replace(/1$/, String(i + 1))
+    image.alt = name
     first.parentElement?.append(image)
   }
 }

@@ -68,6 +68,10 @@ test('whoever types sees the pages of the scan as pictures that we drew, with th
   const { body } = await clerk.get(entry)
   expect(picturesIn(body)).toHaveLength(2)
   expect(body).toContain('Words on the second page')
+  // The script that waits for the reading is told the same.
+  expect((await clerk.get(`${entry}/scans.json`)).json()).toMatchObject([
+    { name: 'letter.pdf', pages: ['Page 1 of letter.pdf', 'Page 2 of letter.pdf'] },
+  ])
   for (const picture of picturesIn(body)) {
     const { headers, rawPayload } = await clerk.get(picture)
     expect(headers['content-type']).toBe('image/jpeg')

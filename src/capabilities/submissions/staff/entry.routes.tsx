@@ -19,6 +19,7 @@ import type { DraftFile } from '../submissions.ts'
 import { EntryPage, type EntryProblem } from './entry.view.tsx'
 import { emptyEntry, problemsOf, readEntry, readEntryTime } from './entry-form.ts'
 import { type FoundEntry, findAnyEntry, findNamedEntry } from './find-entry.ts'
+import { mostPagesShown } from './scan-sheet.tsx'
 import { pageIn, sendPicture } from './send-picture.ts'
 
 type OfConsultation = { Params: { id: string }; Querystring: Record<string, unknown> }
@@ -93,7 +94,9 @@ export function entryRoutes(app: FastifyInstance, house: House): void {
       content.scans.map(({ name, sha256 }) => ({
         name,
         text: scanTexts[sha256] ?? null,
-        pages: scanPages[sha256] ?? 0,
+        pages: Array.from({ length: Math.min(scanPages[sha256] ?? 0, mostPagesShown) }, (_, i) =>
+          words(request).t('submissions.scan.page', { page: i + 1, name }),
+        ),
       })),
     )
   })

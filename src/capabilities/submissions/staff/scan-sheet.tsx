@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Details, Link, useHref, useWords } from '../../../ui/index.ts'
 
 /** More are a click away, in the file itself. */
-const mostPagesShown = 30
+export const mostPagesShown = 30
 
 export interface Sheet {
   readonly name: string
