@@ -76,10 +76,22 @@ function showKeys(): void {
   place.hidden = false
 }
 
-/** The page's own keys join the list that `?` shows, in the words of what they press. */
+/** What the general keys of the list need; a page without it does not answer to them. */
+const needs: readonly (readonly [string, string])[] = [
+  ['j', '[data-list]'],
+  ['k', '[data-list]'],
+  ['o', '[data-list]'],
+  ['/', '[data-search], input[type=search]'],
+]
+
+/** The list that `?` shows loses keys that do nothing here, and gains the page's own, in the words of what they press. */
 function listOwnKeys(help: HTMLDialogElement | null): void {
   const list = help?.querySelector('dl')
   if (!list) return
+  for (const [key, needed] of needs)
+    if (!document.querySelector(needed))
+      for (const line of list.querySelectorAll('div'))
+        if (line.querySelector('kbd')?.textContent === key) line.remove()
   for (const element of document.querySelectorAll<HTMLElement>('[data-key]')) {
     const line = document.createElement('div')
     const key = document.createElement('dt')

@@ -38,6 +38,7 @@ export function FileQueuePage({ files, next }: { files: readonly WaitingFile[]; 
       ) : (
         <Table
           stacks
+          attributes={{ 'data-list': '' }}
           caption={<span class="govuk-visually-hidden">{t('submissions.file-queue.title')}</span>}
           head={[
             t('submissions.file-queue.file'),

@@ -152,6 +152,7 @@ function Entries({ rows, zone }: { rows: readonly RegisterEntry[]; zone: string 
   const mayRead = actor?.permissions.has('submission.read') ?? false
   return (
     <Table
+      attributes={{ 'data-list': '' }}
       caption={<span class="govuk-visually-hidden">{t('submissions.register.caption')}</span>}
       head={[
         t('submissions.register.number'),
