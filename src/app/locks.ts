@@ -106,11 +106,11 @@ export function openLocks(settings: ConnectionSettings): Locks {
       }
     },
     async keep(names) {
-      const { ask } = await takeHolder()
-      for (const name of names) {
-        kept.add(name)
-        await ask(takeLock, [name])
-      }
+      const open = holder
+      for (const name of names) kept.add(name)
+      // A connection that is made now, or later, takes them with it.
+      if (!open) await takeHolder()
+      else for (const name of names) await (await open).ask(takeLock, [name])
     },
     async letGo(names) {
       const { ask } = await takeHolder()

@@ -40,7 +40,8 @@ export async function startQueue(
       // the database is gone ends the process. With it they are tried again until it is back.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
-    await locks.keep(workers)
+    // The runner runs already: without a database they are held as soon as it is back.
+    await locks.keep(workers).catch(() => undefined)
     return runner
   }
   const say = (error: unknown) => house.log.error({ err: error }, 'the job queue ended and is begun anew')
